@@ -1,0 +1,195 @@
+"""What an engine is: it stores entries and finds them, and never sees what a user wrote.
+
+    Article ──schema──▶ Entry ──write──▶ Engine ◀──search── logical.Query ◀──resolve── text
+
+**Matching** is equal on all engines: the set of ids, totals, facet counts, order by date.
+
+**Scores** may differ in value, not in rank: BM25 (`idf`, `term_weight` below) for each leaf in each
+field, by figures over all live articles: the document frequency of a leaf is the number of live
+articles whose field it matches, its frequency in an article the number of tokens for a `Term` (two
+at one position count twice), the number of distinct starts for a `Phrase`, a `Prefix` and a `Near`.
+Field weights are no business of an engine: the tree carries them as `Boosted`.
+
+**Order** is total: by score the ties go to the newest, undated last, then by id; `newest` and
+`oldest` go by date, undated last in both, then by id.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple, Protocol
+
+from searchcore.query import logical
+
+Order = Literal["relevance", "newest", "oldest"]
+
+BM25_K1 = 1.2
+BM25_B = 0.75
+
+
+class Label(NamedTuple):
+    """One keyword value: `key` is compared, `text` is shown."""
+
+    key: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldTokens:
+    """The tokens of one text field: `texts[i]` stands at `positions[i]`."""
+
+    texts: Sequence[str]
+    positions: Sequence[int]
+    length: int
+    """Number of units, for BM25. A field of length 0 counts as absent."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One article as engines get it."""
+
+    id: str
+    fields: Mapping[str, FieldTokens] = field(default_factory=dict)
+    keywords: Mapping[str, tuple[Label, ...]] = field(default_factory=dict)
+    """Per keyword field its values, no key twice."""
+    date: int | None = None
+    """UTC seconds."""
+    stored: bytes = b""
+    """The article itself; an engine keeps it and does not read it."""
+    facts: Mapping[str, str] = field(default_factory=dict)
+    """Exact and not analysed: `root`, `path`, `url`, `first_indexed`, `digest`."""
+
+
+@dataclass(frozen=True, slots=True)
+class FacetRequest:
+    """Count the values of a keyword field over the articles of a query."""
+
+    field: str
+    query: logical.Query
+    limit: int | None = None
+    """At most so many values, the most frequent; None: all."""
+
+
+@dataclass(frozen=True, slots=True)
+class FacetCount:
+    """`count` articles have this value. `text` is the spelling that most of them use."""
+
+    key: str
+    text: str
+    count: int
+
+
+class Scored(NamedTuple):
+    """A found article."""
+
+    id: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search gave."""
+
+    total: int
+    """Exact number of matching articles."""
+    hits: tuple[Scored, ...]
+    """The stretch asked for by `limit` and `offset`."""
+    facets: tuple[tuple[FacetCount, ...], ...] = ()
+    """One per request, most frequent first, ties by key."""
+
+
+@dataclass(frozen=True, slots=True)
+class EngineStatistics:
+    """Figures of the live index."""
+
+    articles: int
+    units: Mapping[str, int]
+    """Per text field, the sum of its lengths."""
+    first_date: int | None
+    last_date: int | None
+    bytes_on_disk: int
+    segments: int
+    generation: int
+
+
+class Engine(Protocol):
+    """The contract; `tests/engines/test_contract.py` is its text in full.
+
+    A reader sees one committed state until `refresh`; its methods may be called from several
+    threads. One writer at a time.
+    """
+
+    def write(self, entries: Iterable[Entry], *, delete: Iterable[str] = ()) -> None:
+        """Replace articles by id and delete others: all of it, or nothing on any exception.
+
+        Of entries with one id the last stands; `delete` comes first. This reader sees the new
+        state afterwards. Raises IndexLocked where another process writes.
+        """
+
+    def search(
+        self,
+        query: logical.Query,
+        *,
+        order: Order = "relevance",
+        limit: int = 10,
+        offset: int = 0,
+        facets: Sequence[FacetRequest] = (),
+    ) -> Found:
+        """Find articles; unknown fields match nothing."""
+
+    def stored(self, ids: Sequence[str]) -> list[bytes | None]:
+        """The articles' bytes in the order asked for; None where there is no such article."""
+
+    def facts(self) -> Iterator[tuple[str, Mapping[str, str]]]:
+        """Every live id with its facts, by id."""
+
+    def terms(
+        self, field: str, prefix: str = "", limit: int | None = None
+    ) -> list[tuple[str, int]]:
+        """Terms of a text field that begin so, in code-point order, with the number of articles."""
+
+    def refresh(self) -> bool:
+        """Move on to the newest committed state; says whether there was one."""
+
+    def statistics(self) -> EngineStatistics:
+        """Figures of the state that this reader sees."""
+
+    def close(self) -> None:
+        """Give back files and memory; twice does no harm."""
+
+
+def idf(articles: int, matching: int) -> float:
+    """Inverse document frequency, never negative.
+
+    Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), with
+    the 1 inside the logarithm that Lucene adds. `articles`: those that have the field.
+    """
+    return math.log(1 + (articles - matching + 0.5) / (matching + 0.5))
+
+
+def length_norm(length: float, average: float) -> float:
+    """The part of BM25's denominator that depends on the length of the field alone."""
+    return BM25_K1 * (1 - BM25_B + BM25_B * length / average)
+
+
+def term_weight(frequency: float, norm: float) -> float:
+    """BM25's saturating weight of a frequency, between 0 and k1 + 1; `norm` by `length_norm`."""
+    return frequency * (BM25_K1 + 1) / (frequency + norm)
+
+
+def count_labels(
+    counts: Iterable[tuple[Label, int]], limit: int | None = None
+) -> tuple[FacetCount, ...]:
+    """Add up labels by key: most frequent key first, ties by key; shown is the commonest text.
+
+    Each label comes once, with its count over the whole index.
+    """
+    totals: dict[str, int] = {}
+    best: dict[str, tuple[int, str]] = {}
+    for (key, text), count in counts:
+        totals[key] = totals.get(key, 0) + count
+        best[key] = min(best.get(key, (-count, text)), (-count, text))
+    ranked = sorted(totals.items(), key=lambda item: (-item[1], item[0]))[:limit]
+    return tuple(FacetCount(key, best[key][1], total) for key, total in ranked)
