@@ -1,0 +1,26 @@
+"""Text → terms, for Chinese news: script, region, dictionary and segmentation never cost a hit.
+
+    text ──fold──▶ folded text ──units──▶ Han runs · words · gaps ──segment──▶ words over bigrams
+         fold.py                units.py                          segment.py    analyzer.py
+
+`units` defines what the searchable text of a text is; everything else is built on it.
+"""
+
+from analyzers.analyzer import Analyzer, Terms
+from analyzers.fold import fold
+from analyzers.segment import DictionaryWord, read_dictionary
+from analyzers.token import GAP, Token
+from analyzers.units import Searchable, searchable, searchable_text
+
+__all__ = [
+    "GAP",
+    "Analyzer",
+    "DictionaryWord",
+    "Searchable",
+    "Terms",
+    "Token",
+    "fold",
+    "read_dictionary",
+    "searchable",
+    "searchable_text",
+]

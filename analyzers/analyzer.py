@@ -1,0 +1,133 @@
+"""Analyzer: a text into terms, by which an engine finds and ranks it.
+
+A Han run c₁…cₙ gives the bigram cᵢcᵢ₊₁ at the position of every cᵢ, the single cₙ at the last, and
+over them the dictionary's words of two characters and more, each where it begins. A word or number
+of other scripts gives itself, a gap gives `GAP`. So any string of a text can be found whatever the
+dictionary thinks, and a two-character word, which stands twice, weighs more.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import resources
+from typing import Final
+from unicodedata import unidata_version
+
+from analyzers.fold import fold, fold_with_origin
+from analyzers.segment import DictionaryWord, Segmenter, segmenter
+from analyzers.token import Token
+from analyzers.units import Kind, Stretch, stretches, unit_spans
+
+# Raised whenever the rules in this package change what the tokens of a text are.
+_RULES: Final = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The terms of a text as columns: `texts[i]` stands at `positions[i]`."""
+
+    texts: list[str]
+    positions: list[int]
+    length: int
+    """Number of units."""
+
+
+class Analyzer:
+    """Makes terms of texts. Words of one's own come in folded form, in the order of their file."""
+
+    def __init__(self, words: Iterable[DictionaryWord] = ()) -> None:
+        self._own_words = tuple(words)
+        self._grams: dict[str, tuple[tuple[int, str], ...]] = {}
+
+    @cached_property
+    def _segmenter(self) -> Segmenter:
+        # Loaded when the first run is cut: many a query needs no dictionary.
+        return segmenter(self._own_words)
+
+    def terms(self, text: str) -> Terms:
+        """All terms of a text, words last, as an index wants them."""
+        texts: list[str] = []
+        positions: list[int] = []
+        runs: list[Stretch] = []
+        end = gaps = 0
+        for stretch in stretches(fold(text)):
+            if stretch.kind is Kind.HAN:
+                run = stretch.text
+                end = stretch.position + len(run)
+                texts += [run[index : index + 2] for index in range(len(run))]
+                positions += range(stretch.position, end)
+                runs.append(stretch)
+            else:
+                texts.append(stretch.text)
+                positions.append(stretch.position)
+                end = stretch.position + 1
+                gaps += stretch.kind is Kind.GAP
+        for word, position in self._words(runs):
+            texts.append(word)
+            positions.append(position)
+        return Terms(texts, positions, end - gaps)
+
+    def tokens(self, text: str) -> Iterator[Token]:
+        """All terms of a text with their places in it, by position, the shorter first."""
+        folded = fold_with_origin(text)
+        spans: list[tuple[int, int]] = []
+        in_run: list[bool] = []
+        for stretch in stretches(folded.text):
+            spans += (folded.span(*span) for span in unit_spans(stretch, folded.text))
+            in_run += [stretch.kind is Kind.HAN] * (len(spans) - len(in_run))
+        terms = self.terms(text)
+        for position, term in sorted(zip(terms.positions, terms.texts, strict=True), key=_order):
+            last = position + len(term) - 1 if in_run[position] else position
+            yield Token(term, spans[position][0], spans[last][1], position)
+
+    def cut(self, run: str) -> list[str]:
+        """The words of a run of folded Han characters, without overlaps; joined, the run."""
+        return self._segmenter.cut(run)
+
+    def inner_words(self, word: str) -> tuple[tuple[int, str], ...]:
+        """(offset, word) of the dictionary's words of two and three characters inside a longer one.
+
+        These are what jieba's search mode adds.
+        """
+        if word not in self._grams:
+            self._grams[word] = tuple(self._find_inner_words(word))
+        return self._grams[word]
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Digest of all that decides the terms of a text: equal fingerprints, equal terms."""
+        digest = hashlib.sha256(f"{_RULES} Unicode {unidata_version}".encode())
+        for name in ("variants.tsv", "folded-words.tsv"):
+            digest.update(resources.files("analyzers").joinpath("data", name).read_bytes())
+        for word, frequency in self._own_words:
+            digest.update(f"{word} {frequency}\n".encode())
+        return digest.hexdigest()[:16]
+
+    def _words(self, runs: list[Stretch]) -> Iterator[tuple[str, int]]:
+        """The dictionary's words of two characters and more, with their positions."""
+        places: list[int] = []
+        for run in runs:
+            places += range(run.position, run.position + len(run.text))
+        index = 0
+        for word in self._segmenter.cut("\n".join(run.text for run in runs)) if runs else ():
+            if len(word) > 1:
+                yield word, places[index]
+                if len(word) > 2:
+                    for offset, inner in self.inner_words(word):
+                        yield inner, places[index + offset]
+            index += len(word)
+
+    def _find_inner_words(self, word: str) -> Iterator[tuple[int, str]]:
+        for size in (2, 3):
+            if len(word) > size:
+                for offset in range(len(word) - size + 1):
+                    inner = word[offset : offset + size]
+                    if self._segmenter.knows(inner):
+                        yield offset, inner
+
+
+def _order(term: tuple[int, str]) -> tuple[int, int]:
+    return term[0], len(term[1])

@@ -1,0 +1,143 @@
+"""Folding: width, case, script and regional variants, with the way back to the original.
+
+    text ──NFKC──▶ ──case fold──▶ ──variant classes──▶ folded text
+
+Folding knows no context: each character folds alone, together only with the combining marks behind
+it, so a query folds as the same characters inside an article do. `fold(fold(text)) == fold(text)`.
+
+Sources: Unicode Standard Annex #15 (NFKC) and section 3.13 (case folding); the variant classes of
+`data/variants.tsv` are explained there and made by `analyzers.variants`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Final
+
+# Default_Ignorable_Code_Point of Unicode's DerivedCoreProperties.txt: nobody sees these.
+_IGNORABLE: Final = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+
+# Letters that compose with what stands before them although Unicode does not call them marks:
+# vowels and finals of Hangul, and the voicing marks of half-width Kana.
+_COMPOSING_LETTER: Final = re.compile("[\u1160-\u11ff\ud7b0-\ud7fb\uff9e\uff9f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text and where each of its characters comes from."""
+
+    text: str
+    starts: range | list[int]
+    """Per character of `text`, the index of the original stretch that it comes from."""
+    ends: range | list[int]
+    """Per character of `text`, the index after that stretch."""
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of the original behind `text[start:end]`, which is not empty."""
+        return self.starts[start], self.ends[end - 1]
+
+
+def fold(text: str) -> str:
+    """The folded text. Its length may differ from the original's."""
+    table = _table()
+    folded = text.translate(table)
+    if table.marks.isdisjoint(text):
+        return folded
+    return "".join(_fold_cluster(text[start:end]) for start, end in _clusters(text, table.marks))
+
+
+def fold_with_origin(text: str) -> Folded:
+    """The folded text and, for each of its characters, the stretch of the original behind it."""
+    table = _table()
+    folded = text.translate(table)
+    if table.marks.isdisjoint(text) and table.resizing.isdisjoint(text):
+        return Folded(folded, range(len(text)), range(1, len(text) + 1))
+    pieces: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in _clusters(text, table.marks):
+        piece = _fold_cluster(text[start:end])
+        pieces.append(piece)
+        starts += [start] * len(piece)
+        ends += [end] * len(piece)
+    return Folded("".join(pieces), starts, ends)
+
+
+class _Table(dict[int, str]):
+    """What each character folds to, worked out when it is first met."""
+
+    def __init__(self, variants: dict[str, str]) -> None:
+        super().__init__((ord(member), chosen) for member, chosen in variants.items())
+        self.variants = variants
+        self.marks: set[str] = set()
+        """Characters met that fold together with the one before them."""
+        self.resizing: set[str] = set()
+        """Characters met that do not fold to exactly one."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        if _is_mark(character):
+            self.marks.add(character)
+        folded = _fold_characters(character, self.variants)
+        if len(folded) != 1:
+            self.resizing.add(character)
+        self[code] = folded
+        return folded
+
+
+@cache
+def _table() -> _Table:
+    return _Table(variant_classes())
+
+
+def variant_classes() -> dict[str, str]:
+    """Each character of a variant class, with the one that stands for its class."""
+    lines = resources.files("analyzers").joinpath("data/variants.tsv").read_text("utf-8")
+    classes = [line.split("\t") for line in lines.splitlines() if line and line[0] != "#"]
+    return {member: chosen for chosen, members in classes for member in members}
+
+
+def _clusters(text: str, marks: set[str]) -> Iterator[tuple[int, int]]:
+    """Cut a text into characters with the marks that follow them, as (start, end)."""
+    start = 0
+    for index in range(1, len(text)):
+        if text[index] not in marks:
+            yield start, index
+            start = index
+    if text:
+        yield start, len(text)
+
+
+def _fold_cluster(cluster: str) -> str:
+    table = _table()
+    return table[ord(cluster)] if len(cluster) == 1 else _fold_characters(cluster, table.variants)
+
+
+def _fold_characters(text: str, variants: dict[str, str]) -> str:
+    text = unicodedata.normalize("NFKC", _IGNORABLE.sub("", text))
+    # Case folding can undo the normal form (U+0345), so it is made once more.
+    text = unicodedata.normalize("NFKC", text.casefold())
+    return "".join(
+        variants.get(character, character)
+        for character in _IGNORABLE.sub("", text)
+        # A mark that no letter took in (vowel points, keycaps) is dropped.
+        if not unicodedata.category(character).startswith("M")
+    )
+
+
+def _is_mark(character: str) -> bool:
+    if _IGNORABLE.match(character):
+        return False
+    return (
+        unicodedata.category(character).startswith("M")
+        or _COMPOSING_LETTER.match(character) is not None
+    )

@@ -1,0 +1,173 @@
+"""Units and gaps: what can be searched for in a text. "Searchable text" is defined here, once.
+
+    folded text ──▶ Han run │ word or number │ gap │ Han run │ …
+
+A *unit* is one Han character (Kana, Bopomofo and private-use characters are treated alike) or one
+run of letters and digits. Inside such a run `.` stays between digits (3.5), `,` between groups of
+three digits vanishes (1,000 is 1000), dots of single letters vanish (U.S. is us).
+
+A *gap* is exactly one position, whatever makes it:
+    - punctuation and symbols, of any kind and number, white space among them or not, but for
+      one of - ' & / inside Latin (COVID-19 is covid 19)
+    - white space between Han characters, but for one line break, which joins them
+    - the border of a paragraph: two line breaks or more
+Between Latin words, and between Han and Latin, white space is no gap.
+
+The *searchable text* of a text is the sequence of its units and gaps, a gap at either end left out.
+A string is in a text if and only if its searchable text is in that of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final, NamedTuple
+
+from analyzers.fold import fold, fold_with_origin
+from analyzers.token import GAP
+
+
+class Kind(Enum):
+    """What a stretch of searchable text is."""
+
+    HAN = "han"
+    WORD = "word"
+    GAP = "gap"
+
+
+class Stretch(NamedTuple):
+    """A run of Han characters, one word or number, or one gap."""
+
+    kind: Kind
+    text: str
+    """As searched for: one character a unit (HAN), one unit (WORD), `GAP`."""
+    start: int
+    """Index of its first character in the folded text."""
+    end: int
+    position: int
+    """How many units and gaps precede it."""
+
+
+_HAN: Final = (
+    "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3038-\u303c"  # radicals, 々〆〇
+    "\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff"  # Kana, not its ・ ゠
+    "\u3105-\u312f\u31a0-\u31bf"  # Bopomofo
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\U0001aff0-\U0001afff\U0001b000-\U0001b16f\U00020000-\U0003ffff"
+    "\ue000-\uf8ff\U000f0000-\U0010ffff"  # private use: Hong Kong's old characters stand here
+)
+_LETTER: Final = rf"[^\W_{_HAN}]"
+_SINGLE: Final = rf"[^\W\d_{_HAN}]"
+_BREAK: Final = r"[^\S\n]*\n[^\S\n]*"
+_UNIT: Final = re.compile(
+    rf"(?P<han>[{_HAN}]+(?:{_BREAK}[{_HAN}]+)*)"
+    rf"|(?P<initials>(?<!{_LETTER}){_SINGLE}(?:\.{_SINGLE})+(?!{_LETTER})\.?)"
+    rf"|(?P<word>(?:{_LETTER}|(?<=\d)\.(?=\d)|(?<=\d),(?=\d{{3}}(?!\d)))+)"
+)
+_SPACE: Final = re.compile(r"\s*")
+_JOINERS: Final = frozenset("-'&/’‐")
+
+
+def stretches(folded: str) -> Iterator[Stretch]:
+    """The units and gaps of a folded text, in order; no gap at either end, nor two in a row."""
+    position = 0
+    before: Kind | None = None
+    border = 0
+    for match in _UNIT.finditer(folded):
+        kind = Kind.HAN if match.lastgroup == "han" else Kind.WORD
+        start, end = match.span()
+        if before is not None and _parts(folded[border:start], before, kind):
+            yield Stretch(Kind.GAP, GAP, border, start, position)
+            position += 1
+        text = _as_searched(match)
+        yield Stretch(kind, text, start, end, position)
+        position += len(text) if kind is Kind.HAN else 1
+        before, border = kind, end
+
+
+def _parts(between: str, before: Kind, after: Kind) -> bool:
+    """Whether what stands between two stretches is a gap."""
+    if not between:
+        return False
+    if _SPACE.fullmatch(between):
+        return between.count("\n") > 1 or before is after is Kind.HAN
+    return not (between in _JOINERS and before is after is Kind.WORD)
+
+
+def _as_searched(match: re.Match[str]) -> str:
+    text = match.group()
+    match match.lastgroup:
+        case "han":
+            return "".join(text.split()) if "\n" in text else text
+        case "initials":
+            return text.replace(".", "")
+        case _:
+            return text.replace(",", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Searchable:
+    """The searchable text of a text, as a string that can be searched, with the way back."""
+
+    text: str
+    """Han characters as they are, each word between ⟨ and ⟩, gaps as `GAP`."""
+    starts: Sequence[int]
+    """Per character of `text`, the index of its stretch in the original text, in code points."""
+    ends: Sequence[int]
+    """Per character of `text`, the index after that stretch."""
+
+    def find(self, needle: str) -> Iterator[tuple[int, int]]:
+        """Where in the original text a searchable text occurs, overlapping occurrences too."""
+        at = self.text.find(needle) if needle else -1
+        while at >= 0:
+            yield self.starts[at], self.ends[at + len(needle) - 1]
+            at = self.text.find(needle, at + 1)
+
+
+def searchable_text(text: str) -> str:
+    """The searchable text of `text` as a string: `一⟨5g⟩␣⟨covid⟩⟨19⟩`."""
+    return "".join(map(_spelled, stretches(fold(text))))
+
+
+def searchable(text: str) -> Searchable:
+    """The searchable text of `text` with the way back to the original."""
+    folded = fold_with_origin(text)
+    spelled: list[str] = []
+    starts = array("L")
+    ends = array("L")
+    for stretch in stretches(folded.text):
+        spelled.append(_spelled(stretch))
+        for start, end in _characters(stretch, folded.text):
+            first, last = folded.span(start, end)
+            starts.append(first)
+            ends.append(last)
+    return Searchable("".join(spelled), starts, ends)
+
+
+def unit_spans(stretch: Stretch, folded: str) -> Iterator[tuple[int, int]]:
+    """Where in the folded text each unit of a stretch stands."""
+    if stretch.kind is not Kind.HAN:
+        yield stretch.start, stretch.end
+    elif len(stretch.text) == stretch.end - stretch.start:
+        yield from ((index, index + 1) for index in range(stretch.start, stretch.end))
+    else:  # line breaks inside
+        yield from (
+            (index, index + 1)
+            for index in range(stretch.start, stretch.end)
+            if not folded[index].isspace()
+        )
+
+
+def _characters(stretch: Stretch, folded: str) -> Iterator[tuple[int, int]]:
+    """Where in the folded text each character of a stretch, as it is spelled, stands."""
+    if stretch.kind is not Kind.WORD:
+        yield from unit_spans(stretch, folded)
+    else:
+        yield from [(stretch.start, stretch.end)] * (len(stretch.text) + 2)
+
+
+def _spelled(stretch: Stretch) -> str:
+    return f"⟨{stretch.text}⟩" if stretch.kind is Kind.WORD else stretch.text
