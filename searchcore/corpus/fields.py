@@ -1,0 +1,73 @@
+"""Front matter → fields: texts, lists of texts, and whatever nobody asked for.
+
+Keys are found whatever their case. A field that is neither text nor list (`image: {src: …}`) is
+nobody's and so ends in `rest`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from searchcore.corpus.encoding import clean
+from searchcore.corpus.yaml_text import Value
+
+# U+3000 stands between the phrases of a Hong Kong headline and stays.
+_SPACES = re.compile(r"[ \t\n]+")
+_LIST = re.compile("[,，、]")
+# `Chan, Tai Man` is one person.
+_PEOPLE = re.compile("[，、；;]")
+_YES = {"true", "yes", "on", "y", "1"}
+
+
+def tidy(text: str) -> str:
+    """One line, without control characters."""
+    return _SPACES.sub(" ", clean(text)).strip()
+
+
+class Fields:
+    """The values of a header, taken out one after the other."""
+
+    def __init__(self, values: dict[str, Value]) -> None:
+        self._values = dict(values)
+        self._keys = {key.lower(): key for key in reversed(values)}
+
+    def text(self, *names: str) -> str:
+        """The first of `names` that has a text; the others stay for `rest`."""
+        for name in names:
+            for text in self._take(name):
+                return text
+        return ""
+
+    def texts(self, *names: str) -> tuple[str, ...]:
+        """All of `names`; one string holds several with commas between them."""
+        return self._several(names, _LIST)
+
+    def people(self, *names: str) -> tuple[str, ...]:
+        """All of `names`; one string holds several, but `Chan, Tai Man` is one."""
+        return self._several(names, _PEOPLE)
+
+    def flag(self, name: str) -> bool:
+        return self.text(name).lower() in _YES
+
+    def rest(self) -> dict[str, Value]:
+        """What has not been taken, as it stands."""
+        return dict(self._values)
+
+    def _several(self, names: tuple[str, ...], separator: re.Pattern[str]) -> tuple[str, ...]:
+        found: dict[str, None] = {}
+        for name in names:
+            listed = isinstance(self._values.get(self._keys.get(name, name)), list)
+            for text in self._take(name):
+                parts = [text] if listed else separator.split(text)
+                found.update(dict.fromkeys(part.strip() for part in parts))
+        return tuple(part for part in found if part)
+
+    def _take(self, name: str) -> list[str]:
+        """Remove the field and return its texts, unless it is no text."""
+        key = self._keys.get(name, name)
+        value = self._values.get(key)
+        if value is None or isinstance(value, dict):
+            return []
+        del self._values[key]
+        listed = [value] if isinstance(value, str) else list(value)
+        return [text for each in listed if isinstance(each, str) and (text := tidy(each))]

@@ -1,0 +1,103 @@
+"""PATHs as given to a command → parts of roots.
+
+content                  the root `content`, remembered by an index from then on
+content/news             the part `news` of it; a root of its own where `content` is not known
+content/news/x.md        one file of it; or of its folder
+archive=/srv/a/content   a root with a name of one's choice
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from searchcore.corpus.source import Root, Selection
+from searchcore.errors import CorpusError
+
+_NAME = re.compile(r"[^/=\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
+
+
+def roots_of(paths: Sequence[str], known: Sequence[Root] = ()) -> tuple[Selection, ...]:
+    """What `paths` mean to an index that knows the roots `known`.
+
+    In the order given; a part of another selection is left out. Raises CorpusError for a path that
+    is not there and for two folders that claim one name; it proposes NAME=PATH.
+    """
+    roots = list(known)
+    found: dict[str, Selection] = {}
+    # Folders before what is in them, so that `a/b a` and `a b` mean the same.
+    for given in sorted(paths, key=lambda given: len(_split(given)[1].parts)):
+        selection = _selection(given, roots)
+        found[given] = selection
+        roots = [root for root in roots if root.name != selection.root.name] + [selection.root]
+    return _outermost(found[given] for given in paths)
+
+
+def _outermost(selections: Iterable[Selection]) -> tuple[Selection, ...]:
+    once = list(dict.fromkeys(selections))
+    return tuple(
+        each for each in once if not any(other != each and other.covers(each) for other in once)
+    )
+
+
+def _split(given: str) -> tuple[str, Path]:
+    """The name and the resolved path of `NAME=PATH`; no name where PATH alone is there."""
+    name, equals, rest = given.partition("=")
+    if not equals or Path(given).exists():
+        return "", _resolved(given)
+    if not _NAME.fullmatch(name):
+        raise CorpusError(rest, f"{name!r} cannot name a root; write NAME=PATH")
+    return name, _resolved(rest)
+
+
+def _resolved(given: str) -> Path:
+    try:
+        return Path(given).resolve(strict=True)
+    except FileNotFoundError:
+        raise CorpusError(given, "there is no such file or folder") from None
+    except (OSError, RuntimeError) as error:
+        raise CorpusError(given, f"cannot be read: {error}") from error
+
+
+def _selection(given: str, roots: Sequence[Root]) -> Selection:
+    name, path = _split(given)
+    holder = None if name else _holder(path, roots)
+    if holder is not None:
+        return Selection(holder, _below(path, holder))
+    folder = path if path.is_dir() else path.parent
+    root = Root(name or folder.name, folder)
+    _refuse_conflicts(root, roots, moved=bool(name))
+    return Selection(root, _below(path, root))
+
+
+def _holder(path: Path, roots: Sequence[Root]) -> Root | None:
+    """The innermost known root that holds `path`."""
+    holders = [root for root in roots if path.is_relative_to(root.path)]
+    return max(holders, key=lambda root: len(root.path.parts), default=None)
+
+
+def _below(path: Path, root: Root) -> str:
+    below = path.relative_to(root.path).as_posix()
+    return "" if below == "." else below
+
+
+def _refuse_conflicts(root: Root, roots: Sequence[Root], *, moved: bool) -> None:
+    if not _NAME.fullmatch(root.name):
+        raise CorpusError(root.path, f"its name cannot name a root; write NAME={root.path}")
+    for other in roots:
+        if other.path == root.path and other.name != root.name:
+            raise CorpusError(root.path, f"is already the root {other.name!r}")
+        # A name given on purpose may follow a folder that has moved away.
+        if other.name == root.name and other.path != root.path:
+            if moved and not other.path.exists():
+                continue
+            raise CorpusError(
+                root.path,
+                f"{root.name!r} already names {other.path}; "
+                f"give it another name: {_proposal(root)}={root.path}",
+            )
+
+
+def _proposal(root: Root) -> str:
+    return "-".join(part for part in (root.path.parent.name, root.name) if part)

@@ -1,0 +1,238 @@
+"""The reference engine: all articles in memory, every question answered by looking at each of them.
+
+It is slow on purpose. Whatever another engine does cleverly is compared with what is done here
+plainly, so this file has one aim: that a reader can see it is right.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise, product
+from statistics import fmean
+from threading import Lock
+from typing import TypeAlias, assert_never
+
+from searchcore.engines.base import (
+    EngineStatistics,
+    Entry,
+    FacetCount,
+    FacetRequest,
+    FieldTokens,
+    Found,
+    Label,
+    Order,
+    Scored,
+    count_labels,
+    idf,
+    length_norm,
+    term_weight,
+)
+from searchcore.query import logical
+
+Live: TypeAlias = Mapping[str, Entry]
+Scores: TypeAlias = dict[str, float]
+"""The ids that match a query, each with its score."""
+
+
+class MemoryEngine:
+    """An `Engine` that forgets everything when the process ends."""
+
+    def __init__(self) -> None:
+        # Never changed, only replaced: whoever reads while another thread writes keeps one state.
+        self._live: Live = {}
+        self._generation = 0
+        self._writing = Lock()
+
+    def write(self, entries: Iterable[Entry], *, delete: Iterable[str] = ()) -> None:
+        gone = set(delete)
+        batch = {entry.id: entry for entry in entries}
+        with self._writing:
+            kept = {article: entry for article, entry in self._live.items() if article not in gone}
+            self._live = kept | batch
+            self._generation += 1
+
+    def search(
+        self,
+        query: logical.Query,
+        *,
+        order: Order = "relevance",
+        limit: int = 10,
+        offset: int = 0,
+        facets: Sequence[FacetRequest] = (),
+    ) -> Found:
+        live = self._live
+        hits = _ordered(_scores(query, live), live, order)
+        return Found(
+            total=len(hits),
+            hits=tuple(hits[offset : offset + limit]),
+            facets=tuple(_facet(request, live) for request in facets),
+        )
+
+    def stored(self, ids: Sequence[str]) -> list[bytes | None]:
+        live = self._live
+        return [live[article].stored if article in live else None for article in ids]
+
+    def facts(self) -> Iterator[tuple[str, Mapping[str, str]]]:
+        return iter([(article, entry.facts) for article, entry in sorted(self._live.items())])
+
+    def terms(
+        self, field: str, prefix: str = "", limit: int | None = None
+    ) -> list[tuple[str, int]]:
+        articles: Counter[str] = Counter()
+        for tokens in _holding(field, self._live).values():
+            articles.update({text for text in tokens.texts if text.startswith(prefix)})
+        return sorted(articles.items())[:limit]
+
+    def refresh(self) -> bool:
+        return False  # Nobody else can write to this memory.
+
+    def statistics(self) -> EngineStatistics:
+        live = self._live
+        dates = [entry.date for entry in live.values() if entry.date is not None]
+        units: Counter[str] = Counter()
+        for entry in live.values():
+            units.update({field: tokens.length for field, tokens in entry.fields.items()})
+        return EngineStatistics(
+            articles=len(live),
+            units={field: length for field, length in units.items() if length},
+            first_date=min(dates, default=None),
+            last_date=max(dates, default=None),
+            bytes_on_disk=0,
+            segments=1,
+            generation=self._generation,
+        )
+
+    def close(self) -> None:
+        self._live = {}
+
+
+def _scores(query: logical.Query, live: Live) -> Scores:
+    match query:
+        case logical.Everything():
+            return dict.fromkeys(live, 0.0)
+        case logical.Term() | logical.Phrase() | logical.Prefix() | logical.Near():
+            return _leaf_scores(query, live)
+        case logical.Keyword(field, key):
+            return {
+                article: 0.0 for article, entry in live.items() if _has_keyword(entry, field, key)
+            }
+        case logical.DateRange():
+            return {article: 0.0 for article, entry in live.items() if _is_dated(entry, query)}
+        case logical.And(children):
+            return _together(children, len(children), live)
+        case logical.Or(children, at_least):
+            return _together(children, at_least, live)
+        case logical.Not(child):
+            matching = _scores(child, live)
+            return {article: 0.0 for article in live if article not in matching}
+        case logical.Preferring(required, optional):
+            more = _scores(optional, live)
+            return {
+                article: score + more.get(article, 0.0)
+                for article, score in _scores(required, live).items()
+            }
+        case logical.Boosted(child, factor):
+            return {article: score * factor for article, score in _scores(child, live).items()}
+        case _:
+            assert_never(query)
+
+
+def _together(children: Sequence[logical.Query], at_least: int, live: Live) -> Scores:
+    all_scores = [_scores(child, live) for child in children]
+    matched = {
+        article: [scores[article] for scores in all_scores if article in scores] for article in live
+    }
+    return {
+        article: sum(scores)
+        for article, scores in matched.items()
+        if scores and len(scores) >= at_least
+    }
+
+
+def _has_keyword(entry: Entry, field: str, key: str) -> bool:
+    return any(label.key == key for label in entry.keywords.get(field, ()))
+
+
+def _is_dated(entry: Entry, between: logical.DateRange) -> bool:
+    if entry.date is None or (between.start is not None and entry.date < between.start):
+        return False
+    return between.end is None or entry.date < between.end
+
+
+def _holding(field: str, live: Live) -> dict[str, FieldTokens]:
+    return {
+        article: entry.fields[field]
+        for article, entry in live.items()
+        if field in entry.fields and entry.fields[field].length > 0
+    }
+
+
+def _leaf_scores(leaf: logical.Leaf, live: Live) -> Scores:
+    holding = _holding(leaf.field, live)
+    if not holding:
+        return {}
+    frequencies = {article: _frequency(leaf, tokens) for article, tokens in holding.items()}
+    matching = {article: frequency for article, frequency in frequencies.items() if frequency}
+    rarity = idf(len(holding), len(matching))
+    average = fmean(tokens.length for tokens in holding.values())
+    return {
+        article: rarity * term_weight(frequency, length_norm(holding[article].length, average))
+        for article, frequency in matching.items()
+    }
+
+
+def _frequency(leaf: logical.Leaf, tokens: FieldTokens) -> int:
+    match leaf:
+        case logical.Term(_, text):
+            return sum(token == text for token in tokens.texts)
+        case logical.Phrase(_, parts, last_is_prefix):
+            return len(_starts(parts, last_is_prefix, tokens))
+        case logical.Prefix(_, text):
+            return len(_starts(((0, text),), True, tokens))
+        case logical.Near():
+            return len(_near_starts(leaf, tokens))
+        case _:
+            assert_never(leaf)
+
+
+def _starts(
+    parts: Sequence[tuple[int, str]], last_is_prefix: bool, tokens: FieldTokens
+) -> set[int]:
+    starts = []
+    for number, (offset, part) in enumerate(parts, start=1):
+        fits = str.startswith if last_is_prefix and number == len(parts) else str.__eq__
+        placed = zip(tokens.texts, tokens.positions, strict=True)
+        starts.append({position - offset for text, position in placed if fits(text, part)})
+    return set.intersection(*starts)
+
+
+def _near_starts(near: logical.Near, tokens: FieldTokens) -> set[int]:
+    stretches = [
+        [(start, start + part.length) for start in _starts(part.parts, part.last_is_prefix, tokens)]
+        for part in near.parts
+    ]
+    choices = (sorted(choice) for choice in product(*stretches))
+    return {choice[0][0] for choice in choices if _are_close(choice, near.distance)}
+
+
+def _are_close(stretches: Sequence[tuple[int, int]], distance: int) -> bool:
+    return all(after[0] - before[1] <= distance for before, after in pairwise(stretches))
+
+
+def _ordered(scores: Scores, live: Live, order: Order) -> list[Scored]:
+    def place(hit: Scored) -> tuple[float, bool, int, str]:
+        best_first = -hit.score if order == "relevance" else 0.0
+        date = live[hit.id].date
+        earliest_first = date or 0
+        by_date = earliest_first if order == "oldest" else -earliest_first
+        return (best_first, date is None, by_date, hit.id)
+
+    return sorted((Scored(article, score) for article, score in scores.items()), key=place)
+
+
+def _facet(request: FacetRequest, live: Live) -> tuple[FacetCount, ...]:
+    labels: Counter[Label] = Counter()
+    for article in _scores(request.query, live):
+        labels.update(live[article].keywords.get(request.field, ()))
+    return count_labels(labels.items(), request.limit)

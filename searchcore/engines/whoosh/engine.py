@@ -1,0 +1,235 @@
+"""WhooshEngine: the contract of `base`, on one machine, in one folder."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from searchcore.engines.base import (
+    EngineStatistics,
+    Entry,
+    FacetRequest,
+    Found,
+    Order,
+)
+from searchcore.engines.whoosh import generations
+from searchcore.engines.whoosh.building import NO_DATE, SegmentBuilder
+from searchcore.engines.whoosh.evaluation import Evaluation, Snapshot
+from searchcore.engines.whoosh.generations import Commit, Manifest, SegmentFiles
+from searchcore.engines.whoosh.ranking import counted, ranked
+from searchcore.engines.whoosh.sections import Array
+from searchcore.engines.whoosh.segment import Segment
+from searchcore.errors import EngineError
+from searchcore.query import logical
+
+# At 32 bytes a token while a segment is written, half a gigabyte.
+_TOKENS_IN_SEGMENT: Final = 16_000_000
+
+
+class WhooshEngine:
+    """Entries in segments of arrays, in generations. See `base.Engine` for what methods do."""
+
+    def __init__(self, path: Path, *, lock_timeout: float = 10.0) -> None:
+        self._path = path
+        self._lock_timeout = lock_timeout
+        self._segments: dict[SegmentFiles, Segment] = {}
+        self._manifest, self._snapshot = self._load(generations.read_current(path))
+
+    @classmethod
+    def create(cls, path: Path, *, settings: Mapping[str, str] | None = None) -> WhooshEngine:
+        """Make an empty index in a folder that holds none. Raises EngineError where it does."""
+        try:
+            generations.create(path, settings or {})
+        except FileExistsError as error:
+            raise EngineError(f"there is an index at {path} already") from error
+        return cls(path)
+
+    @classmethod
+    def open(cls, path: Path, *, lock_timeout: float = 10.0) -> WhooshEngine:
+        """Open the index at `path`. Raises IndexNotFound, IndexFormatError."""
+        return cls(path, lock_timeout=lock_timeout)
+
+    @property
+    def settings(self) -> Mapping[str, str]:
+        """What the index was told to remember."""
+        return self._manifest.settings
+
+    def write(
+        self,
+        entries: Iterable[Entry],
+        *,
+        delete: Iterable[str] = (),
+        settings: Mapping[str, str] | None = None,
+    ) -> None:
+        with generations.commit(self._path, timeout=self._lock_timeout) as change:
+            _, before = self._load(change.before)
+            if settings is not None:
+                change.settings = settings
+            newer: set[str] = set()
+            added: list[SegmentFiles] = []
+            # From the last to the first: what a later segment holds is gone from earlier ones.
+            for files, ids in reversed(list(_write_segments(change, entries))):
+                added += _mark_deleted(change, _open_segment(change.folder, files), files, newer)
+                newer |= ids
+            change.segments = added[::-1]
+            gone = newer.union(delete)
+            for segment, files in zip(before.segments, change.before.segments, strict=True):
+                change.segments += _mark_deleted(change, segment, files, gone)
+        self.refresh()
+
+    def search(
+        self,
+        query: logical.Query,
+        *,
+        order: Order = "relevance",
+        limit: int = 10,
+        offset: int = 0,
+        facets: Sequence[FacetRequest] = (),
+    ) -> Found:
+        snapshot = self._snapshot
+        evaluation = Evaluation(snapshot)
+        found = evaluation.matches(query)
+        return Found(
+            total=sum(len(matches.articles) for matches in found),
+            hits=ranked(snapshot.segments, found, order, limit, offset),
+            facets=tuple(
+                counted(
+                    snapshot.segments, evaluation.matches(facet.query), facet.field, facet.limit
+                )
+                for facet in facets
+            ),
+        )
+
+    def stored(self, ids: Sequence[str]) -> list[bytes | None]:
+        return [self._stored(id_) for id_ in ids]
+
+    def facts(self) -> Iterator[tuple[str, Mapping[str, str]]]:
+        listed = [
+            (segment.id(article), facts)
+            for segment in self._snapshot.segments
+            for article, facts in enumerate(segment.facts())
+            if segment.deleted is None or not segment.deleted[article]
+        ]
+        yield from sorted(listed, key=lambda item: item[0])
+
+    def terms(
+        self, field: str, prefix: str = "", limit: int | None = None
+    ) -> list[tuple[str, int]]:
+        counts: dict[str, int] = {}
+        for segment in self._snapshot.segments:
+            if field in segment.fields:
+                for term, positions in segment.terms(prefix):
+                    count = _articles_with(segment, positions, segment.fields[field])
+                    if count:
+                        counts[term] = counts.get(term, 0) + count
+        return sorted(counts.items())[:limit]
+
+    def refresh(self) -> bool:
+        """Move on to the newest committed state; says whether there was one."""
+        manifest = generations.read_current(self._path)
+        if manifest.generation == self._manifest.generation:
+            return False
+        self._manifest, self._snapshot = self._load(manifest)
+        live = set(manifest.segments)
+        self._segments = {key: held for key, held in self._segments.items() if key in live}
+        return True
+
+    def statistics(self) -> EngineStatistics:
+        snapshot = self._snapshot
+        dates = [_live_dates(segment) for segment in snapshot.segments]
+        folder = generations.folder_of(self._path, self._manifest.generation)
+        return EngineStatistics(
+            articles=sum(segment.live_count for segment in snapshot.segments),
+            units={name: units for name, units in snapshot.field_units.items() if units},
+            first_date=min((int(d.min()) for d in dates if len(d)), default=None),
+            last_date=max((int(d.max()) for d in dates if len(d)), default=None),
+            bytes_on_disk=sum(file.stat().st_size for file in os.scandir(folder)),
+            segments=len(snapshot.segments),
+            generation=self._manifest.generation,
+        )
+
+    def close(self) -> None:
+        self._segments = {}
+        self._snapshot = Snapshot(())
+
+    def _load(self, manifest: Manifest) -> tuple[Manifest, Snapshot]:
+        """Map the segments of a generation, those that are mapped already as they are."""
+        folder = generations.folder_of(self._path, manifest.generation)
+        for files in manifest.segments:
+            if files not in self._segments:
+                self._segments[files] = _open_segment(folder, files)
+        return manifest, Snapshot([self._segments[files] for files in manifest.segments])
+
+    def _stored(self, id_: str) -> bytes | None:
+        for segment in self._snapshot.segments:
+            article = segment.find(id_)
+            if article is not None:
+                return segment.stored(article)
+        return None
+
+
+def _open_segment(folder: Path, files: SegmentFiles) -> Segment:
+    segment = Segment(folder / files.name)
+    if files.deleted is not None:
+        bits = np.fromfile(folder / files.deleted, np.uint8)
+        segment.deleted = np.unpackbits(bits, count=segment.articles).astype(bool)
+    return segment
+
+
+def _mark_deleted(
+    change: Commit, segment: Segment, files: SegmentFiles, gone: set[str]
+) -> list[SegmentFiles]:
+    """The segment with these articles marked as deleted; none where no article is left."""
+    found = [article for id_ in gone if (article := segment.find(id_)) is not None]
+    if not found:
+        return [files]
+    deleted = np.zeros(segment.articles, bool)
+    if segment.deleted is not None:
+        deleted |= segment.deleted
+    deleted[found] = True
+    if deleted.all():
+        return []
+    marks = f"{Path(files.name).stem}.{change.generation:06d}.deleted"
+    np.packbits(deleted).tofile(change.folder / marks)
+    return [SegmentFiles(files.name, marks)]
+
+
+def _write_segments(
+    change: Commit, entries: Iterable[Entry]
+) -> Iterator[tuple[SegmentFiles, Set[str]]]:
+    """Write entries as segments; each with the ids in it."""
+    builder = SegmentBuilder()
+    number = 0
+    for entry in entries:
+        builder.add(entry)
+        if builder.tokens >= _TOKENS_IN_SEGMENT:
+            yield _write_segment(change, builder, number)
+            builder, number = SegmentBuilder(), number + 1
+    if builder.ids:
+        yield _write_segment(change, builder, number)
+
+
+def _write_segment(
+    change: Commit, builder: SegmentBuilder, number: int
+) -> tuple[SegmentFiles, Set[str]]:
+    name = f"{change.generation:06d}-{number:02d}.seg"
+    builder.write(change.folder / name)
+    return SegmentFiles(name), builder.ids
+
+
+def _articles_with(segment: Segment, positions: Array, row: int) -> int:
+    """How many live articles hold one of the positions in the field of this row."""
+    starts = segment.stretches[row * segment.articles : (row + 1) * segment.articles + 1]
+    inside = positions[(positions >= starts[0]) & (positions < starts[-1])]
+    articles = np.unique(starts.searchsorted(inside, side="right") - 1)
+    return len(segment.live(articles))
+
+
+def _live_dates(segment: Segment) -> Array:
+    dates = segment.dates if segment.deleted is None else segment.dates[~segment.deleted]
+    dated: Array = dates[dates != NO_DATE]
+    return dated

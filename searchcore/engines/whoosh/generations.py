@@ -1,0 +1,189 @@
+"""Generations: each commit is a folder, complete in itself, that never changes again.
+
+    <index>/
+    ├── CURRENT            name of the live generation
+    ├── LOCK               held by the one writer
+    ├── gen-000122/        the one before, for readers that still use it and to fall back on
+    └── gen-000123/        segments, deletion marks, manifest.json
+
+A commit links the files that stay into a new folder, adds the new ones, syncs everything and flips
+CURRENT last; a reader sees the old state or the new one, after a power loss too.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from searchcore.engines.whoosh.lock import locked
+from searchcore.errors import IndexFormatError, IndexNotFound
+
+FORMAT: Final = 1
+_KEPT: Final = 2  # generations, the live one among them
+_REBUILD: Final = "make the index anew: newsearch index --rebuild"
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentFiles:
+    """A segment as the manifest lists it."""
+
+    name: str
+    deleted: str | None = None
+    """The file of its deletion marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a generation is made of."""
+
+    generation: int = 0
+    segments: tuple[SegmentFiles, ...] = ()
+    settings: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
+    """SHA-256 of every file."""
+    format: int = FORMAT
+    engine: str = "whoosh"
+
+
+def folder_of(index: Path, generation: int) -> Path:
+    """The folder of a generation."""
+    return index / f"gen-{generation:06d}"
+
+
+def read_current(index: Path) -> Manifest:
+    """The manifest of the live generation.
+
+    Raises IndexNotFound, and IndexFormatError where it cannot be read.
+    """
+    try:
+        name = (index / "CURRENT").read_text("utf-8").strip()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise IndexNotFound(index) from error
+    return read_manifest(index / name)
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """The manifest of a generation. Raises IndexFormatError where it cannot be read."""
+    path = folder / "manifest.json"
+    try:
+        facts: dict[str, Any] = json.loads(path.read_text("utf-8"))
+        if facts["format"] != FORMAT:
+            raise IndexFormatError(f"{path}: format {facts['format']} is unknown; {_REBUILD}")
+        facts["segments"] = tuple(SegmentFiles(**segment) for segment in facts["segments"])
+        return Manifest(**facts)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise IndexFormatError(f"{path} cannot be read; {_REBUILD}") from error
+
+
+@dataclass(slots=True)
+class Commit:
+    """A generation in the making."""
+
+    folder: Path
+    before: Manifest
+    segments: list[SegmentFiles]
+    settings: Mapping[str, str]
+
+    @property
+    def generation(self) -> int:
+        """The number that it will have."""
+        return self.before.generation + 1
+
+
+@contextmanager
+def commit(index: Path, *, timeout: float) -> Iterator[Commit]:
+    """Make the next generation; what the block leaves in the commit becomes the live one.
+
+    On an exception in the block nothing changes. Raises IndexLocked after `timeout` seconds.
+    """
+    with locked(index / "LOCK", timeout):
+        before = read_current(index)
+        folder = folder_of(index, before.generation + 1)
+        shutil.rmtree(folder, ignore_errors=True)  # of a writer that was killed
+        folder.mkdir()
+        try:
+            change = Commit(folder, before, list(before.segments), before.settings)
+            yield change
+            _finish(index, change)
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+        _remove_old(index, before.generation + 1)
+
+
+def create(index: Path, settings: Mapping[str, str]) -> None:
+    """Make an empty index. Raises FileExistsError where there is one."""
+    index.mkdir(parents=True, exist_ok=True)
+    with locked(index / "LOCK", 0):
+        if (index / "CURRENT").exists():
+            raise FileExistsError(index)
+        folder = folder_of(index, 0)
+        folder.mkdir(exist_ok=True)
+        _write_manifest(folder, Manifest(settings=dict(settings)))
+        _flip(index, folder)
+
+
+def _finish(index: Path, change: Commit) -> None:
+    source = folder_of(index, change.before.generation)
+    names = [name for files in change.segments for name in (files.name, files.deleted) if name]
+    digests = {}
+    for name in names:
+        if (change.folder / name).exists():
+            digests[name] = _synced_digest(change.folder / name)
+        else:
+            os.link(source / name, change.folder / name)
+            digests[name] = change.before.files[name]
+    manifest = Manifest(change.generation, tuple(change.segments), dict(change.settings), digests)
+    _write_manifest(change.folder, manifest)
+    _flip(index, change.folder)
+
+
+def _write_manifest(folder: Path, manifest: Manifest) -> None:
+    _write_synced(
+        folder / "manifest.json", json.dumps(asdict(manifest), ensure_ascii=False, indent=1)
+    )
+    _sync_folder(folder)
+
+
+def _flip(index: Path, folder: Path) -> None:
+    temporary = index / "CURRENT.new"
+    _write_synced(temporary, folder.name + "\n")
+    temporary.replace(index / "CURRENT")
+    _sync_folder(index)
+
+
+def _write_synced(path: Path, text: str) -> None:
+    with path.open("w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _synced_digest(path: Path) -> str:
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _remove_old(index: Path, live: int) -> None:
+    """Remove generations that are no longer kept; mapped files stay readable on POSIX systems."""
+    for folder in index.glob("gen-*"):
+        with contextlib.suppress(ValueError):
+            if int(folder.name[4:]) <= live - _KEPT:
+                shutil.rmtree(folder, ignore_errors=True)

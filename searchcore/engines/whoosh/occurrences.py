@@ -1,0 +1,170 @@
+"""Where a leaf of the tree occurs in a segment: positions → stretches with frequencies.
+
+A *shape* is a leaf without its field. It is looked for in all fields at once, since one list holds
+them all; each field then takes its own stretches.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+import numpy as np
+
+from searchcore.engines.whoosh.sections import Array
+from searchcore.engines.whoosh.segment import Segment
+from searchcore.query import logical
+
+Parts = tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrences:
+    """Stretches (numbers, ascending) that hold a shape, and how often each does."""
+
+    stretches: Array
+    counts: Array
+
+
+def shape(leaf: logical.Leaf) -> logical.Leaf:
+    """The leaf without its field."""
+    return replace(leaf, field="")
+
+
+def occurrences(segment: Segment, leaf: logical.Leaf) -> Occurrences:
+    """Every stretch of the segment where the leaf matches, whatever its field."""
+    match leaf:
+        case logical.Term(_, text):
+            return _counted(segment, segment.postings(text))
+        case logical.Prefix(_, text):
+            return _counted(segment, np.unique(segment.postings_starting_with(text)))
+        case logical.Phrase(_, parts, last_is_prefix):
+            return _counted(segment, _phrase_starts(segment, parts, last_is_prefix))
+        case logical.Near():
+            return _counted(segment, _near_starts(segment, leaf))
+
+
+def _counted(segment: Segment, positions: Array) -> Occurrences:
+    stretches = segment.stretches
+    if len(positions) > len(stretches):
+        counts = np.diff(positions.searchsorted(stretches))
+        held = np.flatnonzero(counts)
+        return Occurrences(held, counts[held])
+    numbers = stretches.searchsorted(positions, side="right") - 1
+    first = _first_of_run(numbers)
+    return Occurrences(numbers[first], np.diff(first, append=len(numbers)))
+
+
+def _first_of_run(ascending: Array) -> Array:
+    """Where in an ascending array each new value stands."""
+    if not len(ascending):
+        return np.empty(0, np.int64)
+    changes = np.empty(len(ascending), bool)
+    changes[0] = True
+    np.not_equal(ascending[1:], ascending[:-1], out=changes[1:])
+    return np.flatnonzero(changes)
+
+
+def _phrase_starts(segment: Segment, parts: Parts, last_is_prefix: bool) -> Array:
+    """Distinct positions where all parts stand at their offsets, inside one stretch; ascending."""
+    whole, prefix = (parts[:-1], parts[-1]) if last_is_prefix else (parts, None)
+    lists = sorted(((segment.postings(text), offset) for offset, text in whole), key=_length)
+    if prefix is not None and not lists:
+        return np.unique(_shifted(segment.postings_starting_with(prefix[1]), prefix[0]))
+    starts = _shifted(*lists[0])
+    starts = starts[_first_of_run(starts)]
+    for positions, offset in lists[1:]:
+        if not len(starts):
+            return starts
+        starts = starts[_held(positions, starts + offset)]
+    if prefix is not None and len(starts):
+        starts = _followed(starts, segment.postings_starting_with(prefix[1]), prefix[0])
+    return _inside(segment, starts, parts[-1][0])
+
+
+def _length(item: tuple[Array, int]) -> int:
+    return len(item[0])
+
+
+def _shifted(positions: Array, offset: int) -> Array:
+    """Where a phrase would start whose part at this offset stands at these positions."""
+    return positions[positions >= offset] - np.uint32(offset) if offset else positions
+
+
+def _held(ascending: Array, wanted: Array) -> Array:
+    """Which of the wanted values an ascending array holds."""
+    if not len(ascending):
+        return np.zeros(len(wanted), bool)
+    places = ascending.searchsorted(wanted)
+    places[places == len(ascending)] = 0
+    held: Array = ascending[places] == wanted
+    return held
+
+
+def _followed(starts: Array, positions: Array, offset: int) -> Array:
+    """Those starts that have one of the positions, in any order, at the offset."""
+    wanted = starts + np.uint32(offset)
+    places = wanted.searchsorted(positions)
+    places[places == len(wanted)] = 0
+    kept = np.zeros(len(starts), bool)
+    kept[places[wanted[places] == positions]] = True
+    return starts[kept]
+
+
+def _inside(segment: Segment, starts: Array, reach: int) -> Array:
+    """Those starts from which so many positions on is still the same stretch."""
+    if not reach or not len(starts):
+        return starts
+    ends = segment.stretches[segment.stretches.searchsorted(starts, side="right")]
+    return starts[ends > starts + np.uint32(reach)]
+
+
+def _near_starts(segment: Segment, near: logical.Near) -> Array:
+    """Where a chain begins that has one match of every part; ascending.
+
+    By dynamic programming over sets of parts: a match opens a chain of a set if a chain of the set
+    without its part begins no earlier, and at most `distance` after its end. Positions of different
+    stretches are moved apart first, so that no chain crosses from one to the next.
+    """
+    matches = [_phrase_starts(segment, part.parts, part.last_is_prefix) for part in near.parts]
+    if not all(len(starts) for starts in matches):
+        return np.empty(0, np.uint32)
+    apart = near.distance + max(part.length for part in near.parts) + 1
+    spread = [_spread(segment, starts, apart) for starts in matches]
+    chains: dict[frozenset[int], Array] = {}
+    everyone = range(len(near.parts))
+    for size in range(1, len(near.parts) + 1):
+        for members in map(frozenset, combinations(everyone, size)):
+            opening = [
+                _opening(
+                    spread[first],
+                    near.parts[first].length + near.distance,
+                    chains.get(members - {first}),
+                )
+                for first in members
+            ]
+            chains[members] = np.unique(np.concatenate(opening))
+    return _gathered(segment, chains[frozenset(everyone)], apart)
+
+
+def _opening(starts: Array, reach: int, chains: Array | None) -> Array:
+    """Those starts with a chain in reach; all of them where none has to follow."""
+    if chains is None:
+        return starts
+    if not len(chains):
+        return chains
+    places = chains.searchsorted(starts)
+    next_chain = chains[np.minimum(places, len(chains) - 1)]
+    return starts[(places < len(chains)) & (next_chain <= starts + reach)]
+
+
+def _spread(segment: Segment, starts: Array, apart: int) -> Array:
+    stretches = segment.stretches.searchsorted(starts, side="right") - 1
+    return starts.astype(np.int64) + stretches * apart
+
+
+def _gathered(segment: Segment, spread: Array, apart: int) -> Array:
+    """Undo `_spread`."""
+    begins = segment.stretches.astype(np.int64) + np.arange(len(segment.stretches)) * apart
+    stretches = begins.searchsorted(spread, side="right") - 1
+    return (spread - stretches * apart).astype(np.uint32)

@@ -1,0 +1,43 @@
+"""A table of strings as two arrays: their UTF-8 end to end, and where each begins."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from searchcore.engines.whoosh.sections import Array, Sections
+
+
+def pack(strings: Iterable[bytes]) -> tuple[Array, Array]:
+    """(bytes as u1, starts as u8 with one more than there are strings)."""
+    listed = list(strings)
+    starts = np.zeros(len(listed) + 1, np.uint64)
+    np.cumsum([len(string) for string in listed], out=starts[1:])
+    return np.frombuffer(b"".join(listed), np.uint8), starts
+
+
+class Strings(Sequence[bytes]):
+    """Strings in a segment file, by number; sorted ones can be looked up."""
+
+    def __init__(self, sections: Sections, name: str) -> None:
+        self._bytes = sections.array(f"{name}.bytes").data
+        self._starts = sections.array(f"{name}.starts").data
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    def __getitem__(self, number: int) -> bytes:  # type: ignore[override]  # no slices here
+        return bytes(self._bytes[self._starts[number] : self._starts[number + 1]])
+
+    def find(self, wanted: bytes) -> int | None:
+        """The number of a string in a sorted table."""
+        number = bisect_left(self, wanted)
+        return number if number < len(self) and self[number] == wanted else None
+
+    def starting_with(self, prefix: bytes) -> range:
+        """The numbers of the strings in a sorted table that begin so."""
+        low = bisect_left(self, prefix)
+        # No UTF-8 holds the byte FF, so this sorts behind all that begin with the prefix.
+        return range(low, bisect_left(self, prefix + b"\xff", low))
