@@ -9,6 +9,7 @@
 from analyzers.analyzer import Analyzer, Terms
 from analyzers.fold import fold
 from analyzers.segment import DictionaryWord, read_dictionary
+from analyzers.sought import Sought, sought
 from analyzers.token import GAP, Token
 from analyzers.units import Searchable, searchable, searchable_text
 
@@ -17,10 +18,12 @@ __all__ = [
     "Analyzer",
     "DictionaryWord",
     "Searchable",
+    "Sought",
     "Terms",
     "Token",
     "fold",
     "read_dictionary",
     "searchable",
     "searchable_text",
+    "sought",
 ]

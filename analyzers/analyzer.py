@@ -83,6 +83,16 @@ class Analyzer:
             last = position + len(term) - 1 if in_run[position] else position
             yield Token(term, spans[position][0], spans[last][1], position)
 
+    def words(self, text: str) -> list[str]:
+        """The words of a text in order, without overlaps; Han runs cut by the dictionary."""
+        words: list[str] = []
+        for stretch in stretches(fold(text)):
+            if stretch.kind is Kind.HAN:
+                words += self.cut(stretch.text)
+            elif stretch.kind is Kind.WORD:
+                words.append(stretch.text)
+        return words
+
     def cut(self, run: str) -> list[str]:
         """The words of a run of folded Han characters, without overlaps; joined, the run."""
         return self._segmenter.cut(run)

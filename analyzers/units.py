@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final, NamedTuple
@@ -129,7 +129,12 @@ class Searchable:
 
 def searchable_text(text: str) -> str:
     """The searchable text of `text` as a string: `一⟨5g⟩␣⟨covid⟩⟨19⟩`."""
-    return "".join(map(_spelled, stretches(fold(text))))
+    return searchable_of(stretches(fold(text)))
+
+
+def searchable_of(found: Iterable[Stretch]) -> str:
+    """Units and gaps as one string."""
+    return "".join(map(_spelled, found))
 
 
 def searchable(text: str) -> Searchable:

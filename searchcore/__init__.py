@@ -1,0 +1,55 @@
+"""newsearch: full-text search for Chinese news archives.
+
+from searchcore import Index, read_corpus
+
+with Index.create(".newsearch") as index:
+    index.add(read_corpus("content"))
+    for hit in index.search("特朗普 普京"):
+        print(hit.date, hit.title)
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from searchcore.article import Article
+    from searchcore.corpus import read_corpus
+    from searchcore.errors import NewsearchError, QueryError
+    from searchcore.index import Index
+    from searchcore.results import Hit, Results
+    from searchcore.updating import update
+    from searchcore.verification import verify
+
+__all__ = [
+    "Article",
+    "Hit",
+    "Index",
+    "NewsearchError",
+    "QueryError",
+    "Results",
+    "read_corpus",
+    "update",
+    "verify",
+]
+
+_HOMES = {
+    "Article": "article",
+    "Hit": "results",
+    "Index": "index",
+    "NewsearchError": "errors",
+    "QueryError": "errors",
+    "Results": "results",
+    "read_corpus": "corpus",
+    "update": "updating",
+    "verify": "verification",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name when it is first used: `import searchcore` alone loads no NumPy."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

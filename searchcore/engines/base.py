@@ -121,11 +121,22 @@ class Engine(Protocol):
     threads. One writer at a time.
     """
 
-    def write(self, entries: Iterable[Entry], *, delete: Iterable[str] = ()) -> None:
+    @property
+    def settings(self) -> Mapping[str, str]:
+        """What the index was told to remember; an engine does not read it."""
+
+    def write(
+        self,
+        entries: Iterable[Entry],
+        *,
+        delete: Iterable[str] = (),
+        settings: Mapping[str, str] | None = None,
+    ) -> None:
         """Replace articles by id and delete others: all of it, or nothing on any exception.
 
-        Of entries with one id the last stands; `delete` comes first. This reader sees the new
-        state afterwards. Raises IndexLocked where another process writes.
+        Of entries with one id the last stands; `delete` comes first; `settings`, where given,
+        replace those remembered. This reader sees the new state afterwards. Raises IndexLocked
+        where another process writes.
         """
 
     def search(

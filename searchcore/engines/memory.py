@@ -38,18 +38,30 @@ Scores: TypeAlias = dict[str, float]
 class MemoryEngine:
     """An `Engine` that forgets everything when the process ends."""
 
-    def __init__(self) -> None:
+    def __init__(self, settings: Mapping[str, str] | None = None) -> None:
+        self._settings: Mapping[str, str] = dict(settings or {})
         # Never changed, only replaced: whoever reads while another thread writes keeps one state.
         self._live: Live = {}
         self._generation = 0
         self._writing = Lock()
 
-    def write(self, entries: Iterable[Entry], *, delete: Iterable[str] = ()) -> None:
+    @property
+    def settings(self) -> Mapping[str, str]:
+        return self._settings
+
+    def write(
+        self,
+        entries: Iterable[Entry],
+        *,
+        delete: Iterable[str] = (),
+        settings: Mapping[str, str] | None = None,
+    ) -> None:
         gone = set(delete)
         batch = {entry.id: entry for entry in entries}
         with self._writing:
             kept = {article: entry for article, entry in self._live.items() if article not in gone}
             self._live = kept | batch
+            self._settings = self._settings if settings is None else dict(settings)
             self._generation += 1
 
     def search(

@@ -31,7 +31,7 @@ MOST_LEAVES = 256
 MOST_LEVELS = 32
 
 # A word with a capital is text: CNN:…, Re:Zero, Breaking:… may begin a headline.
-_LIKE_A_FIELD = re.compile(r"[a-z_][a-z0-9_.\-]*:")
+_LIKE_A_FIELD = re.compile(r"[a-z][a-z0-9_.\-]*:")
 
 
 def parse(text: str, fields: Fields) -> Query:

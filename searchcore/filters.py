@@ -1,0 +1,96 @@
+"""Filters and facets: conditions beside the query, and counts for which one's own does not hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, tzinfo
+
+from searchcore.engines.base import FacetCount, FacetRequest
+from searchcore.errors import QueryError
+from searchcore.query import logical, syntax
+from searchcore.query.fields import Fields
+from searchcore.query.parser import parse
+from searchcore.query.resolve import local_days
+from searchcore.schema import DATE_FIELDS, Schema, keyword_key
+
+Filters = Mapping[str, str | date | Sequence[str | date]]
+"""Name of a facet, `since` or `until` → a value, or several of which one has to hold."""
+
+_DATE = "date"
+
+
+def limits(
+    filters: Filters, schema: Schema, time_zone: tzinfo, today: date
+) -> dict[str, logical.Query]:
+    """The condition of each filter; `since`, `until`, years, months and days are one, `date`.
+
+    Raises QueryError for a name or a day that makes no sense.
+    """
+    found: dict[str, logical.Query] = {}
+    on_date: list[logical.Query] = []
+    for name, given in filters.items():
+        values = [given] if isinstance(given, str | date) else list(given)
+        if not values:
+            continue
+        if name in ("since", "until"):
+            days = (_days(name, value, time_zone, today) for value in values)
+            on_date.append(logical.Or(tuple(days)))
+        elif name in schema.keyword_fields:
+            either = logical.Or(
+                tuple(logical.Keyword(name, keyword_key(str(value))) for value in values)
+            )
+            if name in DATE_FIELDS:
+                on_date.append(either)
+            else:
+                found[name] = either
+        else:
+            known = ", ".join((*schema.keyword_fields, "since", "until"))
+            raise QueryError(f"there is no filter {name!r}; there are {known}")
+    if on_date:
+        found[_DATE] = logical.And(tuple(on_date))
+    return found
+
+
+def limited(query: logical.Query, conditions: Iterable[logical.Query]) -> logical.Query:
+    """The query under conditions, all of which have to hold."""
+    every = tuple(conditions)
+    return logical.And((query, *every)) if every else query
+
+
+def facet_requests(
+    names: Sequence[str],
+    query: logical.Query,
+    conditions: Mapping[str, logical.Query],
+    limit: int | None,
+) -> tuple[FacetRequest, ...]:
+    """What to count for each facet: the query under all conditions but the facet's own."""
+    return tuple(
+        FacetRequest(
+            name,
+            limited(
+                query, [condition for own, condition in conditions.items() if own != _group(name)]
+            ),
+            # The most frequent days would make no histogram: days are cut when they are shown.
+            None if name in DATE_FIELDS else limit,
+        )
+        for name in names
+    )
+
+
+def in_order(name: str, counts: Sequence[FacetCount]) -> tuple[FacetCount, ...]:
+    """Years, months and days in their order, other values by frequency."""
+    if name in DATE_FIELDS:
+        return tuple(sorted(counts, key=lambda count: count.key))
+    return tuple(counts)
+
+
+def _group(name: str) -> str:
+    return _DATE if name in DATE_FIELDS else name
+
+
+def _days(name: str, value: str | date, time_zone: tzinfo, today: date) -> logical.DateRange:
+    typed = parse(f"date:{value}", Fields())
+    if not isinstance(typed, syntax.Dated):
+        raise QueryError(f"{name} takes one day: 2025-02-13, 2025-02 or 2025, not {value!r}")
+    since, until = (typed.since, None) if name == "since" else (None, typed.until)
+    return local_days(since, until, time_zone, today)

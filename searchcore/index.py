@@ -1,0 +1,353 @@
+"""Index: the façade that an application embeds."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from os import PathLike
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final
+
+from analyzers import Analyzer, DictionaryWord, Terms
+from searchcore import filters as filtering
+from searchcore.article import Article
+from searchcore.engines.base import Engine, EngineStatistics, Entry, FacetCount, Order
+from searchcore.entry import entry_of, packed, unpacked
+from searchcore.errors import IndexFormatError, QueryError, SettingsError
+from searchcore.highlight import marks, snippet, spans
+from searchcore.query import logical, syntax
+from searchcore.query.fields import Fields
+from searchcore.query.parser import parse
+from searchcore.query.resolve import Form, Resolved, resolve
+from searchcore.results import Hit, Results
+from searchcore.schema import KEYWORD_FIELDS, local_time
+from searchcore.settings import DEFAULT_TIME_ZONE, IndexSettings
+from searchcore.settings import unpacked as unpacked_settings
+
+Filters = filtering.Filters
+ENGINES: Final = ("memory", "whoosh")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A query as typed and as looked for."""
+
+    typed: syntax.Query
+    resolved: Resolved
+    query: logical.Query
+    """With the filters."""
+
+
+class Index:
+    """Articles that can be searched.
+
+        with Index.open(".newsearch") as index:
+            for hit in index.search("特朗普 普京", limit=5):
+                print(hit.title)
+
+    Searching is possible from several threads at once; one process writes at a time. An open index
+    keeps its state until it writes itself or `refresh` is called.
+    """
+
+    def __init__(self, engine: Engine, settings: IndexSettings) -> None:
+        """Use `Index.create` or `Index.open`."""
+        self._engine = engine
+        self._settings = settings
+        self._zone = settings.zone
+        self._schema = settings.schema
+        self._analyzer = settings.analyzer()
+        own = [name.removeprefix("extra.") for name in settings.own_fields]
+        self._fields = Fields(own)
+        self._writing = threading.Lock()
+
+    @classmethod
+    def create(
+        cls,
+        path: str | PathLike[str] | None = None,
+        *,
+        engine: str = "whoosh",
+        time_zone: str = DEFAULT_TIME_ZONE,
+        own_fields: Sequence[str] = (),
+        dictionary: Sequence[DictionaryWord] = (),
+    ) -> Index:
+        """Make an empty index in a folder; with `engine="memory"` in no folder at all.
+
+        `own_fields`: front-matter keys of one's own that become facets, as `extra.section`.
+        `dictionary`: words of one's own (`analyzers.read_dictionary`).
+        Raises EngineError where there is an index already, SettingsError for a setting that makes
+        no sense.
+        """
+        settings = IndexSettings(
+            time_zone=time_zone,
+            own_fields=_checked_fields(own_fields),
+            dictionary=tuple(dictionary),
+        )
+        settings = replace(settings, fingerprint=settings.analyzer().fingerprint)
+        if settings.zone and engine == "memory":
+            from searchcore.engines.memory import MemoryEngine
+
+            return cls(MemoryEngine(settings.packed()), settings)
+        if engine != "whoosh":
+            raise SettingsError(f"there is no engine {engine!r}; there are {', '.join(ENGINES)}")
+        if path is None:
+            raise SettingsError("an index on disk needs a path")
+        from searchcore.engines.whoosh import WhooshEngine
+
+        return cls(WhooshEngine.create(Path(path), settings=settings.packed()), settings)
+
+    @classmethod
+    def open(cls, path: str | PathLike[str], *, lock_timeout: float = 10.0) -> Index:
+        """Open the index in a folder; `lock_timeout` in seconds.
+
+        Raises IndexNotFound, and IndexFormatError where it is damaged or was made by a newsearch
+        whose analysis or schema differs.
+        """
+        from searchcore.engines.whoosh import WhooshEngine
+
+        engine = WhooshEngine.open(Path(path), lock_timeout=lock_timeout)
+        settings = unpacked_settings(engine.settings)
+        _refuse_other_makers(settings)
+        return cls(engine, settings)
+
+    @property
+    def settings(self) -> IndexSettings:
+        """What the index remembers of how it was made."""
+        return self._settings
+
+    @property
+    def facet_names(self) -> tuple[str, ...]:
+        """The fields that can be counted and filtered by."""
+        return self._schema.keyword_fields
+
+    def add(self, articles: Iterable[Article]) -> None:
+        """Add articles, or replace those of the same id: all of them, or none on any exception.
+
+        Raises IndexLocked where another process writes.
+        """
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        entries = (self.entry(article, {"first_indexed": now}) for article in articles)
+        self.write(entries)
+
+    def remove(self, ids: Iterable[str]) -> None:
+        """Remove articles; an id that is not there does no harm. Raises IndexLocked."""
+        self.write((), delete=ids)
+
+    def write(
+        self,
+        entries: Iterable[Entry],
+        *,
+        delete: Iterable[str] = (),
+        settings: IndexSettings | None = None,
+    ) -> None:
+        """Write entries, remove others and remember settings, in one step."""
+        with self._writing:
+            kept = None if settings is None else settings.packed()
+            self._engine.write(entries, delete=delete, settings=kept)
+            self._settings = settings or self._settings
+
+    def entry(self, article: Article, facts: Mapping[str, str]) -> Entry:
+        """The entry of an article; `facts` besides root, path, url and digest of its content."""
+        known = {
+            "root": article.root,
+            "path": article.path,
+            "url": article.url,
+            "digest": hashlib.sha256(packed(article)).hexdigest(),
+        }
+        return entry_of(
+            article,
+            schema=self._schema,
+            analyzer=self._analyzer,
+            time_zone=self._zone,
+            facts=known | dict(facts),
+        )
+
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        order: Order = "relevance",
+        filters: Filters | None = None,
+        facets: Sequence[str] = (),
+        facet_limit: int | None = None,
+    ) -> Results:
+        """Find articles.
+
+        `query` is in the query language; an empty one finds everything. `filters` maps names of
+        facets to a value or several (either of them), `since` and `until` to a day
+        (`2025-02-13`, `2025-02`, a date), both included. `facets` names what to count, each
+        without its own filter; at most `facet_limit` values each. `limit` and `offset` count hits.
+
+        Raises QueryError, with the place where the query cannot be read.
+        """
+        started = time.perf_counter()
+        plan = self.plan(query, filters)
+        requests = filtering.facet_requests(
+            self._checked_facets(facets), plan.resolved.query, self._limits(filters), facet_limit
+        )
+        found = self._engine.search(
+            plan.query, order=order, limit=limit, offset=offset, facets=requests
+        )
+        stored = self._engine.stored([hit.id for hit in found.hits])
+        hits = tuple(
+            self._hit(unpacked(data), scored.score, plan.resolved.forms)
+            for scored, data in zip(found.hits, stored, strict=True)
+            if data is not None
+        )
+        return Results(
+            query=query,
+            total=found.total,
+            hits=hits,
+            facets={
+                name: filtering.in_order(name, counts)
+                for name, counts in zip(facets, found.facets, strict=True)
+            },
+            chunks=tuple(plan.resolved.chunks),
+            took_ms=(time.perf_counter() - started) * 1000,
+        )
+
+    def plan(self, query: str, filters: Filters | None = None) -> Plan:
+        """A query as typed and as looked for. Raises QueryError."""
+        today = datetime.now(self._zone).date()
+        typed = parse(query, self._fields)
+        if query.strip():
+            resolved = resolve(typed, self._analyzer, self._zone, today)
+        else:
+            resolved = Resolved()
+        limits = self._limits(filters)
+        return Plan(typed, resolved, filtering.limited(resolved.query, limits.values()))
+
+    def article(self, id: str) -> Article | None:  # noqa: A002  # the field's name
+        """The article with this id, its date in the archive's time zone; None if there is none."""
+        data = self._engine.stored([id])[0]
+        return None if data is None else self._local(unpacked(data))
+
+    def articles(self) -> Iterator[Article]:
+        """All articles, by id."""
+        for id_, _ in self._engine.facts():
+            article = self.article(id_)
+            if article is not None:
+                yield article
+
+    def facts(self) -> dict[str, Mapping[str, str]]:
+        """Per id `root`, `path`, `url`, `first_indexed` and `digest`."""
+        return dict(self._engine.facts())
+
+    def ids(self, query: logical.Query) -> set[str]:
+        """All articles that match a logical query."""
+        total = self._engine.search(query, limit=0).total
+        return {hit.id for hit in self._engine.search(query, limit=total).hits}
+
+    def statistics(self) -> EngineStatistics:
+        """Figures of the index; dates in UTC seconds."""
+        return self._engine.statistics()
+
+    def values(self, facet: str, limit: int | None = None) -> tuple[FacetCount, ...]:
+        """The values of a keyword field over all articles, most frequent first."""
+        return self.search("", limit=0, facets=[facet], facet_limit=limit).facets[facet]
+
+    def terms(self, text: str) -> Terms:
+        """What the index makes of a text."""
+        return self._analyzer.terms(text)
+
+    @property
+    def analyzer(self) -> Analyzer:
+        """The analyzer of the index."""
+        return self._analyzer
+
+    def refresh(self) -> bool:
+        """Move on to what others have written since; says whether there was anything."""
+        return self._engine.refresh()
+
+    def close(self) -> None:
+        """Give back files and memory."""
+        self._engine.close()
+
+    def __enter__(self) -> Index:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _limits(self, filters: Filters | None) -> dict[str, logical.Query]:
+        today = datetime.now(self._zone).date()
+        return filtering.limits(filters or {}, self._schema, self._zone, today)
+
+    def _checked_facets(self, facets: Sequence[str]) -> Sequence[str]:
+        for name in facets:
+            if name not in self.facet_names:
+                raise QueryError(
+                    f"there is no facet {name!r}; there are {', '.join(self.facet_names)}"
+                )
+        return facets
+
+    def _hit(self, article: Article, score: float, forms: Sequence[Form]) -> Hit:
+        article = self._local(article)
+        texts = self._schema.texts(article)
+        found = {
+            name: marks(text, wanted)
+            for name, text in texts.items()
+            if text and (wanted := [form.spelled for form in forms if name in form.fields])
+        }
+        shown = _shown_field(found)
+        cut = snippet(texts[shown], found.get(shown, ()))
+        return Hit(
+            id=article.id,
+            title=article.title,
+            date=article.date,
+            score=score,
+            url=article.url,
+            path=article.path,
+            source=article.source,
+            tags=article.tags,
+            categories=article.categories,
+            lang=article.lang,
+            snippet=cut.text,
+            highlights=cut.highlights,
+            title_highlights=spans(found.get("title", ())),
+            matched=tuple(name for name, marked in found.items() if marked),
+        )
+
+    def _local(self, article: Article) -> Article:
+        if article.date is None:
+            return article
+        return replace(article, date=local_time(article.date, self._zone))
+
+
+def _shown_field(found: Mapping[str, Any]) -> str:
+    """The field that a snippet is cut from: the body, unless only a caption or a link matched."""
+    return next((name for name in ("body", "captions", "related") if found.get(name)), "body")
+
+
+def _checked_fields(names: Sequence[str]) -> tuple[str, ...]:
+    for name in names:
+        if name not in KEYWORD_FIELDS and not name.removeprefix("extra."):
+            raise SettingsError(f"{name!r} is no field; write extra.KEY for a front-matter key")
+        if name not in KEYWORD_FIELDS and not name.startswith("extra."):
+            raise SettingsError(f"{name!r} is no field of ours; write extra.{name}")
+    return tuple(dict.fromkeys(name for name in names if name not in KEYWORD_FIELDS))
+
+
+def _refuse_other_makers(settings: IndexSettings) -> None:
+    current = IndexSettings()
+    if settings.schema_version != current.schema_version:
+        raise IndexFormatError(
+            f"the index was made with schema {settings.schema_version}, this newsearch has "
+            f"{current.schema_version}; make it anew: newsearch index --rebuild"
+        )
+    if settings.fingerprint != settings.analyzer().fingerprint:
+        raise IndexFormatError(
+            "the index was made with other tables or another dictionary than this newsearch has; "
+            "make it anew: newsearch index --rebuild"
+        )

@@ -1,0 +1,97 @@
+"""What a search gives: hits, exact total, facets; and the same as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from searchcore.engines.base import FacetCount
+from searchcore.query.resolve import ChunkWords
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One found article. Spans are half-open, in code points."""
+
+    id: str
+    title: str
+    date: datetime | None
+    """In the archive's time zone."""
+    score: float
+    url: str = ""
+    path: str = ""
+    source: str = ""
+    tags: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    lang: str = ""
+    snippet: str = ""
+    """One or two sentences of the article around the best match, as they stand there."""
+    highlights: tuple[Span, ...] = ()
+    """Into `snippet`."""
+    title_highlights: tuple[Span, ...] = ()
+    """Into `title`."""
+    matched: tuple[str, ...] = ()
+    """The text fields where something that was looked for stands."""
+
+    def as_json(self) -> dict[str, Any]:
+        """The hit as the documented JSON has it; the date in ISO 8601 with its offset."""
+        return {
+            "id": self.id,
+            "title": self.title,
+            "date": None if self.date is None else self.date.isoformat(),
+            "score": round(self.score, 6),
+            "url": self.url,
+            "path": self.path,
+            "source": self.source,
+            "tags": list(self.tags),
+            "categories": list(self.categories),
+            "lang": self.lang,
+            "snippet": self.snippet,
+            "highlights": [list(span) for span in self.highlights],
+            "title_highlights": [list(span) for span in self.title_highlights],
+            "matched": list(self.matched),
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Results:
+    """The answer to a query; iterating gives its hits."""
+
+    query: str
+    total: int
+    """Exact number of matching articles."""
+    hits: tuple[Hit, ...]
+    facets: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)
+    """Per facet asked for: values with the number of articles, most frequent first; years, months
+    and days in their order."""
+    chunks: tuple[ChunkWords, ...] = ()
+    """How many of the words of each unquoted chunk an article had to hold."""
+    took_ms: float = 0.0
+
+    def __iter__(self) -> Iterator[Hit]:
+        return iter(self.hits)
+
+    def __len__(self) -> int:
+        return len(self.hits)
+
+    def as_json(self) -> dict[str, Any]:
+        """The documented JSON of a query."""
+        return {
+            "version": 1,
+            "query": self.query,
+            "total": self.total,
+            "took_ms": round(self.took_ms, 3),
+            "hits": [hit.as_json() for hit in self.hits],
+            "facets": {
+                name: [{"value": value.text, "count": value.count} for value in values]
+                for name, values in self.facets.items()
+            },
+            "words": [
+                {"chunk": chunk.text, "words": list(chunk.words), "required": chunk.required}
+                for chunk in self.chunks
+            ],
+        }

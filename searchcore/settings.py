@@ -1,0 +1,77 @@
+"""What an index remembers of how it was made; opening it with something else is an error."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from analyzers import Analyzer, DictionaryWord
+from searchcore import schema
+from searchcore.errors import IndexFormatError, SettingsError
+from searchcore.schema import Schema
+
+DEFAULT_TIME_ZONE = "Asia/Hong_Kong"
+
+
+@dataclass(frozen=True, slots=True)
+class IndexSettings:
+    """The settings of an index, kept with each of its generations."""
+
+    time_zone: str = DEFAULT_TIME_ZONE
+    own_fields: tuple[str, ...] = ()
+    """Front-matter keys of one's own that are facets: `extra.section`."""
+    dictionary: tuple[DictionaryWord, ...] = ()
+    """Words of one's own, besides jieba's."""
+    roots: tuple[tuple[str, str], ...] = ()
+    """Folders it was made from: (name, absolute path)."""
+    fingerprint: str = ""
+    """Of the analyzer that made its terms."""
+    schema_version: str = schema.VERSION
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The archive's time zone. Raises SettingsError where there is none of that name."""
+        try:
+            return ZoneInfo(self.time_zone)
+        except (KeyError, ValueError, OSError) as error:
+            raise SettingsError(
+                f"there is no time zone {self.time_zone!r}; write it as Asia/Hong_Kong"
+            ) from error
+
+    @property
+    def schema(self) -> Schema:
+        """The fields of the index."""
+        return Schema(self.own_fields)
+
+    def analyzer(self) -> Analyzer:
+        """The analyzer of the index."""
+        return Analyzer(self.dictionary)
+
+    def packed(self) -> dict[str, str]:
+        """As an engine keeps it."""
+        return {"settings": json.dumps(asdict(self), ensure_ascii=False)}
+
+    def with_root(self, name: str, path: Path) -> IndexSettings:
+        """The same, remembering one more folder."""
+        return replace(self, roots=tuple(sorted({**dict(self.roots), name: str(path)}.items())))
+
+
+def unpacked(kept: Mapping[str, str]) -> IndexSettings:
+    """The settings that `packed` gave. Raises IndexFormatError where they are none."""
+    try:
+        facts = json.loads(kept["settings"])
+        return IndexSettings(
+            time_zone=facts["time_zone"],
+            own_fields=tuple(facts["own_fields"]),
+            dictionary=tuple(DictionaryWord(*word) for word in facts["dictionary"]),
+            roots=tuple((name, path) for name, path in facts["roots"]),
+            fingerprint=facts["fingerprint"],
+            schema_version=facts["schema_version"],
+        )
+    except (KeyError, ValueError, TypeError) as error:
+        raise IndexFormatError(
+            "the index does not say how it was made; make it anew: newsearch index --rebuild"
+        ) from error
