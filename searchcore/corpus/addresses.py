@@ -1,7 +1,8 @@
 """Where the address of a link ends: `[text](address "title")`.
 
 CommonMark ends it at the first space, and what is then no link stands in the text with its address.
-Archives are full of addresses with spaces; here one that begins with http goes on to the bracket.
+Archives are full of addresses with spaces; here one that begins with http, or ends like the name of
+a file, goes on to the bracket.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from markdown_it.helpers import parseLinkDestination, parseLinkLabel, parseLinkT
 
 # Also much faster than the parser's own way, one character after the other.
 _PLAIN = re.compile(r"[^\s()<>\\\x00-\x1f\x7f]+(?=\))")
-_SPACED = re.compile(r"https?://[^()<>\\\n]*(?=\))")
+_SPACED = re.compile(r"(?:https?://[^()<>\\\n]*|[^()<>\\\n]*\.\w{2,5})(?=\))")
 _WELL_ENDED = re.compile(r"\s*[)(\"']")
 
 

@@ -38,6 +38,10 @@ class Fields:
                 return text
         return ""
 
+    def look(self, *names: str) -> tuple[str, ...]:
+        """All of `names`, which stay where they are."""
+        return tuple(text for name in names for text in self._read(name))
+
     def texts(self, *names: str) -> tuple[str, ...]:
         """All of `names`; one string holds several with commas between them."""
         return self._several(names, _LIST)
@@ -56,18 +60,28 @@ class Fields:
     def _several(self, names: tuple[str, ...], separator: re.Pattern[str]) -> tuple[str, ...]:
         found: dict[str, None] = {}
         for name in names:
-            listed = isinstance(self._values.get(self._keys.get(name, name)), list)
+            listed = isinstance(self._value(name), list)
             for text in self._take(name):
                 parts = [text] if listed else separator.split(text)
                 found.update(dict.fromkeys(part.strip() for part in parts))
         return tuple(part for part in found if part)
 
     def _take(self, name: str) -> list[str]:
-        """Remove the field and return its texts, unless it is no text."""
-        key = self._keys.get(name, name)
-        value = self._values.get(key)
+        """Remove the field, unless it is no text, and return its texts."""
+        texts = self._read(name)
+        if not isinstance(self._value(name), dict):
+            self._values.pop(self._key(name), None)
+        return texts
+
+    def _read(self, name: str) -> list[str]:
+        value = self._value(name)
         if value is None or isinstance(value, dict):
             return []
-        del self._values[key]
-        listed = [value] if isinstance(value, str) else list(value)
+        listed = [value] if isinstance(value, str) else value
         return [text for each in listed if isinstance(each, str) and (text := tidy(each))]
+
+    def _value(self, name: str) -> Value | None:
+        return self._values.get(self._key(name))
+
+    def _key(self, name: str) -> str:
+        return self._keys.get(name, name)

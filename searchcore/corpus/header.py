@@ -73,8 +73,10 @@ def read_header(text: str, path: Path) -> Header:
         raw, body = _FENCES.split(text.lstrip())
     except ValueError:
         return _unclosed(text, path)
+    if _size(raw) > MAX_BYTES:
+        return _unclosed(text, path)
     try:
-        return Header(_FENCES.load(_bounded(raw, path)), body)
+        return Header(_FENCES.load(raw), body)
     except _NoHeader:
         return _headless(text)
     except UnfitYaml as problem:
@@ -85,17 +87,14 @@ def _headless(text: str) -> Header:
     return Header({}, text, (Note("no front matter"),))
 
 
-def _bounded(raw: str, path: Path) -> str:
-    size = len(raw.encode())
-    if size > MAX_BYTES:
-        reason = f"front matter of {size:,} bytes, {MAX_BYTES:,} is the most; close it with ---"
-        raise CorpusError(path, reason, 1)
-    return raw
+def _size(raw: str) -> int:
+    return len(raw.encode())
 
 
 def _unparsed(raw: str, body: str, text: str, path: Path, problem: str) -> Header:
-    # A blank line in it: more likely the fence was never closed and a rule in the body was met.
-    if "\n\n" in raw.strip():
+    # Prose behind a blank line: the fence was never closed, and a rule in the body was met.
+    behind = raw.strip().partition("\n\n")[2].splitlines()
+    if any(line.strip() and not _looks_like_header(line) for line in behind):
         return _unclosed(text, path)
     values = _by_key(raw)
     note = Note("unparsed front matter", problem)
@@ -106,7 +105,10 @@ def _unclosed(text: str, path: Path) -> Header:
     """The lines that look like a header are one."""
     _, _, rest = text.lstrip().partition("\n")
     head = "".join(takewhile(_looks_like_header, rest.splitlines(keepends=True)))
-    values = _by_key(_bounded(head, path))
+    if _size(head) > MAX_BYTES:
+        reason = f"front matter of {_size(head):,} bytes; {MAX_BYTES:,} is the most"
+        raise CorpusError(path, reason, 1)
+    values = _by_key(head)
     if not values:
         return _headless(text)
     return Header(values, rest[len(head) :], (Note("unclosed front matter"),))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -10,7 +11,7 @@ from searchcore.corpus.page import Block, Link
 
 # A headline at the end of a text has more of either; a paper's name has none.
 _LONGEST_NAME = 20
-_SENTENCE = re.compile("[。？！，：；「」【】《》?!,;\u3000]")
+_SENTENCE = re.compile("[。？！，：；「」【】《》?!,:;/\u3000]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,24 +29,27 @@ def host_of(url: str) -> str:
     return host.removeprefix("www.")
 
 
-def take_signature(blocks: list[Block], source: str, url: str) -> tuple[list[Block], Origin]:
+def take_signature(
+    blocks: list[Block], source: str, addresses: Sequence[str]
+) -> tuple[list[Block], Origin]:
     """Read the last line as `[stheadline](https://…)` where it is that; it is then no block.
 
-    What the front matter says, `source` and `url`, comes before what the line says; without either
-    the host of the address is the source.
+    What the front matter says, `source` and `addresses`, the better one first, comes before what
+    the line says; without either the host of the address is the source.
     """
-    link = _signature(blocks, source, url)
+    url = addresses[0] if addresses else ""
+    link = _signature(blocks, source, addresses)
     if link is None:
         return blocks, Origin(source or host_of(url), url)
     return blocks[:-1], Origin(source or link.text, url or link.target)
 
 
-def _signature(blocks: list[Block], source: str, url: str) -> Link | None:
+def _signature(blocks: list[Block], source: str, addresses: Sequence[str]) -> Link | None:
     last = blocks[-1] if blocks else None
     if last is None or last.kind != "paragraph" or len(last.links) != 1 or last.unlinked.strip():
         return None
     link = last.links[0]
-    return link if _is_name(link) and _fits(link, source, url) else None
+    return link if _is_name(link) and _fits(link, source, addresses) else None
 
 
 def _is_name(link: Link) -> bool:
@@ -53,7 +57,9 @@ def _is_name(link: Link) -> bool:
     return short and link.target.startswith(("http://", "https://"))
 
 
-def _fits(link: Link, source: str, url: str) -> bool:
+def _fits(link: Link, source: str, addresses: Sequence[str]) -> bool:
     """Whether the line can be about this article: an archive's texts end in links of all kinds."""
     host, name = host_of(link.target), link.text.lower()
-    return name in host or name == source.lower() or host == host_of(url) or not (source or url)
+    if name in host or name == source.lower() or link.target in addresses:
+        return True
+    return host == host_of(addresses[0]) if addresses else not source

@@ -5,10 +5,14 @@ writer.start("paragraph") · text · open_link · text · close_link · end  →
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal["paragraph", "heading", "item", "cell", "code", "caption"]
+
+# Not U+3000, which stands between the phrases of a Hong Kong headline.
+_SPACES = re.compile(r"[ \t\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +64,14 @@ class PageWriter:
     def close_link(self) -> None:
         if self._target is None:
             return
-        text = " ".join("".join(self._pieces[self._link_start :]).split())
+        text = _one_line("".join(self._pieces[self._link_start :]))
         if text:
             self._links.append(Link(text, self._target))
         self._target = None
 
     def caption(self, text: str) -> None:
         """A whole caption; the block being written goes on."""
-        tidied = " ".join(text.split())
+        tidied = _one_line(text)
         if tidied:
             self.blocks.append(Block("caption", tidied))
 
@@ -94,6 +98,10 @@ class PageWriter:
             unlinked = "".join(self._unlinked)
             self.blocks.append(Block(kind, text, tuple(self._links), unlinked))
         self._pieces, self._unlinked, self._links = [], [], []
+
+
+def _one_line(text: str) -> str:
+    return _SPACES.sub(" ", text).strip()
 
 
 def _lines(text: str) -> str:

@@ -89,8 +89,10 @@ def _date(fields: Fields, options: ReadingOptions) -> tuple[datetime | None, tup
 def _content(body: str, fields: Fields, file: SourceFile) -> _Content:
     blocks, notes = _blocks(body)
     title = fields.text("title") or tidy(first_heading(blocks)) or PurePosixPath(file.path).stem
-    source, url = fields.text("source"), fields.text("original_url", "url")
-    blocks, origin = take_signature(without_title(blocks, title), source, url)
+    url = fields.text("original_url", "url")
+    addresses = (url, *fields.look("url")) if url else ()
+    blocks = without_title(blocks, title)
+    blocks, origin = take_signature(blocks, fields.text("source"), addresses)
     return _Content(title, origin, sort_blocks(blocks), notes)
 
 

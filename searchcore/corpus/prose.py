@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from searchcore.corpus.page import Block
 
@@ -31,13 +32,11 @@ class Prose:
 def sort_blocks(blocks: Iterable[Block]) -> Prose:
     """Sort blocks; a paragraph that repeats a caption is not body, and each caption comes once."""
     rest, related = _apart(list(blocks))
-    captions = {_key(block.text): block.text for block in reversed(rest) if _is_caption(block)}
-    body = [block for block in rest if not _is_caption(block) and not _repeats(block, captions)]
-    return Prose(
-        body="\n\n".join(block.text for block in body),
-        captions=tuple(dict.fromkeys(captions[_key(b.text)] for b in rest if _is_caption(b))),
-        related=related,
-    )
+    captions = _captions(rest)
+    body = [
+        block.text for block in rest if not _is_caption(block) and not _repeats(block, captions)
+    ]
+    return Prose("\n\n".join(body), _longest(list(captions.values())), related)
 
 
 def first_heading(blocks: Iterable[Block]) -> str:
@@ -50,6 +49,20 @@ def without_title(blocks: list[Block], title: str) -> list[Block]:
     if place is None or _key(blocks[place].text) != _key(title):
         return blocks
     return blocks[:place] + blocks[place + 1 :]
+
+
+def _captions(blocks: Iterable[Block]) -> dict[str, str]:
+    captions: dict[str, str] = {}
+    for block in blocks:
+        if _is_caption(block):
+            captions.setdefault(_key(block.text), block.text)
+    return captions
+
+
+def _longest(captions: list[str]) -> tuple[str, ...]:
+    """Without an alt text that the caption behind it repeats and adds a credit to."""
+    pairs = zip_longest(captions, captions[1:], fillvalue="")
+    return tuple(each for each, after in pairs if not _key(after).startswith(_key(each)))
 
 
 def _is_caption(block: Block) -> bool:

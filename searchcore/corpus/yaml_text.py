@@ -86,5 +86,5 @@ def _problem(error: yaml.YAMLError) -> str:
     mark = getattr(error, "problem_mark", None)
     if mark is None:
         return "characters that YAML does not allow"
-    # The mark counts from 0, and the header's first line is the file's second.
-    return f"line {mark.line + 2}: {getattr(error, 'problem', None) or 'YAML that does not parse'}"
+    # The mark counts from 0; the header begins behind the fence, on the file's first line.
+    return f"line {mark.line + 1}: {getattr(error, 'problem', None) or 'YAML that does not parse'}"
