@@ -11,7 +11,7 @@ from analyzers.fold import fold
 from analyzers.segment import DictionaryWord, read_dictionary
 from analyzers.sought import Sought, sought
 from analyzers.token import GAP, Token
-from analyzers.units import Searchable, searchable, searchable_text
+from analyzers.units import Searchable, searchable_text
 
 __all__ = [
     "GAP",
@@ -23,7 +23,6 @@ __all__ = [
     "Token",
     "fold",
     "read_dictionary",
-    "searchable",
     "searchable_text",
     "sought",
 ]

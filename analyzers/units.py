@@ -20,10 +20,10 @@ A string is in a text if and only if its searchable text is in that of the text.
 from __future__ import annotations
 
 import re
-from array import array
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from enum import Enum
+from itertools import accumulate, islice
 from typing import Final, NamedTuple
 
 from analyzers.fold import fold, fold_with_origin
@@ -108,23 +108,46 @@ def _as_searched(match: re.Match[str]) -> str:
             return text.replace(",", "")
 
 
-@dataclass(frozen=True, slots=True)
 class Searchable:
     """The searchable text of a text, as a string that can be searched, with the way back."""
 
-    text: str
-    """Han characters as they are, each word between ⟨ and ⟩, gaps as `GAP`."""
-    starts: Sequence[int]
-    """Per character of `text`, the index of its stretch in the original text, in code points."""
-    ends: Sequence[int]
-    """Per character of `text`, the index after that stretch."""
+    def __init__(self, original: str) -> None:
+        self._folded = fold_with_origin(original)
+        self._stretches = list(stretches(self._folded.text))
+        spelled = [_spelled(stretch) for stretch in self._stretches]
+        self._begins = [0, *accumulate(map(len, spelled))]
+        self.text = "".join(spelled)
+        """Han characters as they are, each word between ⟨ and ⟩, gaps as `GAP`."""
 
     def find(self, needle: str) -> Iterator[tuple[int, int]]:
-        """Where in the original text a searchable text occurs, overlapping occurrences too."""
+        """Where in the original text a searchable text occurs, overlapping occurrences too.
+
+        Half-open, in code points.
+        """
         at = self.text.find(needle) if needle else -1
         while at >= 0:
-            yield self.starts[at], self.ends[at + len(needle) - 1]
+            yield self._span(at)[0], self._span(at + len(needle) - 1)[1]
             at = self.text.find(needle, at + 1)
+
+    def units(self) -> Iterator[tuple[int, int]]:
+        """Where in the original text each unit stands."""
+        for stretch in self._stretches:
+            if stretch.kind is not Kind.GAP:
+                yield from (
+                    self._folded.span(*span) for span in unit_spans(stretch, self._folded.text)
+                )
+
+    def _span(self, at: int) -> tuple[int, int]:
+        """The stretch of the original behind the character of `text` at this place."""
+        number = bisect_right(self._begins, at) - 1
+        stretch = self._stretches[number]
+        if stretch.kind is not Kind.HAN:
+            return self._folded.span(stretch.start, stretch.end)
+        offset = at - self._begins[number]
+        if len(stretch.text) == stretch.end - stretch.start:
+            return self._folded.span(stretch.start + offset, stretch.start + offset + 1)
+        spans = unit_spans(stretch, self._folded.text)
+        return self._folded.span(*next(islice(spans, offset, None)))
 
 
 def searchable_text(text: str) -> str:
@@ -135,21 +158,6 @@ def searchable_text(text: str) -> str:
 def searchable_of(found: Iterable[Stretch]) -> str:
     """Units and gaps as one string."""
     return "".join(map(_spelled, found))
-
-
-def searchable(text: str) -> Searchable:
-    """The searchable text of `text` with the way back to the original."""
-    folded = fold_with_origin(text)
-    spelled: list[str] = []
-    starts = array("L")
-    ends = array("L")
-    for stretch in stretches(folded.text):
-        spelled.append(_spelled(stretch))
-        for start, end in _characters(stretch, folded.text):
-            first, last = folded.span(start, end)
-            starts.append(first)
-            ends.append(last)
-    return Searchable("".join(spelled), starts, ends)
 
 
 def unit_spans(stretch: Stretch, folded: str) -> Iterator[tuple[int, int]]:
@@ -164,14 +172,6 @@ def unit_spans(stretch: Stretch, folded: str) -> Iterator[tuple[int, int]]:
             for index in range(stretch.start, stretch.end)
             if not folded[index].isspace()
         )
-
-
-def _characters(stretch: Stretch, folded: str) -> Iterator[tuple[int, int]]:
-    """Where in the folded text each character of a stretch, as it is spelled, stands."""
-    if stretch.kind is not Kind.WORD:
-        yield from unit_spans(stretch, folded)
-    else:
-        yield from [(stretch.start, stretch.end)] * (len(stretch.text) + 2)
 
 
 def _spelled(stretch: Stretch) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from analyzers import GAP, fold, searchable
+from analyzers import GAP, Searchable, fold
 
 LONGEST_SNIPPET: Final = 140
 _LONG_ENOUGH: Final = 60
@@ -91,7 +91,7 @@ def _paragraphs(text: str, forms: Sequence[str]) -> Iterator[tuple[int, str]]:
 
 
 def _found_in(text: str, forms: Sequence[str]) -> Iterator[tuple[str, Span]]:
-    prepared = searchable(text)
+    prepared = Searchable(text)
     for form in forms:
         for span in prepared.find(form):
             yield form, span

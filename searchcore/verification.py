@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final
 
-from analyzers import GAP, searchable, searchable_text
+from analyzers import Searchable, searchable_text
 from searchcore.errors import SettingsError
 from searchcore.index import Index
 from searchcore.schema import WEIGHTS
@@ -109,9 +109,8 @@ def _texts(index: Index) -> _Texts:
 def _drawn(texts: _Texts, chosen: random.Random) -> str:
     """A string of one to twelve units, as it stands in a text."""
     text = chosen.choice(texts.originals)
-    found = searchable(text)
-    spans = zip(found.text, found.starts, found.ends, strict=True)
-    units = list(dict.fromkeys((start, end) for unit, start, end in spans if unit != GAP))
+    # Several units may come from one character (㍿): it cannot be cut.
+    units = list(dict.fromkeys(Searchable(text).units()))
     first = chosen.randrange(len(units))
     last = min(len(units), first + chosen.randint(1, LONGEST)) - 1
     return text[units[first][0] : units[last][1]]

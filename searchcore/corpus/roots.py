@@ -88,6 +88,12 @@ def _refuse_conflicts(root: Root, roots: Sequence[Root], *, moved: bool) -> None
     for other in roots:
         if other.path == root.path and other.name != root.name:
             raise CorpusError(root.path, f"is already the root {other.name!r}")
+        if other.path != root.path and other.path.is_relative_to(root.path):
+            raise CorpusError(
+                root.path,
+                f"holds the root {other.name!r} ({other.path}), whose articles would get second "
+                f"ids; index it anew: newsearch index --rebuild {root.path}",
+            )
         # A name given on purpose may follow a folder that has moved away.
         if other.name == root.name and other.path != root.path:
             if moved and not other.path.exists():

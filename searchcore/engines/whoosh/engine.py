@@ -20,7 +20,7 @@ from searchcore.engines.whoosh import generations
 from searchcore.engines.whoosh.building import NO_DATE, SegmentBuilder
 from searchcore.engines.whoosh.evaluation import Evaluation, Snapshot
 from searchcore.engines.whoosh.generations import Commit, Manifest, SegmentFiles
-from searchcore.engines.whoosh.ranking import counted, ranked
+from searchcore.engines.whoosh.ranking import ranked
 from searchcore.engines.whoosh.sections import Array
 from searchcore.engines.whoosh.segment import Segment
 from searchcore.errors import EngineError
@@ -97,9 +97,7 @@ class WhooshEngine:
             total=sum(len(matches.articles) for matches in found),
             hits=ranked(snapshot.segments, found, order, limit, offset),
             facets=tuple(
-                counted(
-                    snapshot.segments, evaluation.matches(facet.query), facet.field, facet.limit
-                )
+                snapshot.facet(facet.field).count(evaluation.matches(facet.query), facet.limit)
                 for facet in facets
             ),
         )

@@ -15,6 +15,7 @@ from typing import assert_never
 import numpy as np
 
 from searchcore.engines.base import BM25_B, BM25_K1, idf
+from searchcore.engines.whoosh.facets import Facet
 from searchcore.engines.whoosh.matches import (
     Matches,
     difference,
@@ -33,6 +34,13 @@ class Snapshot:
 
     def __init__(self, segments: Sequence[Segment]) -> None:
         self.segments = tuple(segments)
+        self._facets: dict[str, Facet] = {}
+
+    def facet(self, field: str) -> Facet:
+        """The facet over a keyword field."""
+        if field not in self._facets:
+            self._facets[field] = Facet([segment.column(field) for segment in self.segments])
+        return self._facets[field]
 
     @cached_property
     def field_articles(self) -> dict[str, int]:

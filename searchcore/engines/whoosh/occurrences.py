@@ -37,7 +37,7 @@ def occurrences(segment: Segment, leaf: logical.Leaf) -> Occurrences:
         case logical.Term(_, text):
             return _counted(segment, segment.postings(text))
         case logical.Prefix(_, text):
-            return _counted(segment, np.unique(segment.postings_starting_with(text)))
+            return _counted(segment, _distinct(segment.postings_starting_with(text)))
         case logical.Phrase(_, parts, last_is_prefix):
             return _counted(segment, _phrase_starts(segment, parts, last_is_prefix))
         case logical.Near():
@@ -65,12 +65,19 @@ def _first_of_run(ascending: Array) -> Array:
     return np.flatnonzero(changes)
 
 
+def _distinct(positions: Array) -> Array:
+    """The positions ascending, each once."""
+    # np.unique takes ten times as long: it hashes first.
+    ascending = np.sort(positions)
+    return ascending[_first_of_run(ascending)]
+
+
 def _phrase_starts(segment: Segment, parts: Parts, last_is_prefix: bool) -> Array:
     """Distinct positions where all parts stand at their offsets, inside one stretch; ascending."""
     whole, prefix = (parts[:-1], parts[-1]) if last_is_prefix else (parts, None)
     lists = sorted(((segment.postings(text), offset) for offset, text in whole), key=_length)
     if prefix is not None and not lists:
-        return np.unique(_shifted(segment.postings_starting_with(prefix[1]), prefix[0]))
+        return _distinct(_shifted(segment.postings_starting_with(prefix[1]), prefix[0]))
     starts = _shifted(*lists[0])
     starts = starts[_first_of_run(starts)]
     for positions, offset in lists[1:]:
@@ -143,7 +150,7 @@ def _near_starts(segment: Segment, near: logical.Near) -> Array:
                 )
                 for first in members
             ]
-            chains[members] = np.unique(np.concatenate(opening))
+            chains[members] = _distinct(np.concatenate(opening))
     return _gathered(segment, chains[frozenset(everyone)], apart)
 
 

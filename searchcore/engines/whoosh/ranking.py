@@ -1,21 +1,14 @@
-"""From matches to results: the stretch of the order that was asked for, and facet counts."""
+"""From matches to hits: the stretch of the order that was asked for."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from heapq import nsmallest
 from typing import assert_never
 
 import numpy as np
 
-from searchcore.engines.base import (
-    FacetCount,
-    Label,
-    Order,
-    Scored,
-    count_labels,
-)
+from searchcore.engines.base import Order, Scored
 from searchcore.engines.whoosh.matches import Matches
 from searchcore.engines.whoosh.sections import Array
 from searchcore.engines.whoosh.segment import Segment
@@ -88,15 +81,3 @@ def _oldest(segment: Segment, articles: Array) -> Array:
     dates = segment.dates[articles]
     undated = dates == np.iinfo(np.int64).min
     return np.lexsort((articles, dates, undated))
-
-
-def counted(
-    segments: Sequence[Segment], found: Sequence[Matches], field: str, limit: int | None
-) -> tuple[FacetCount, ...]:
-    """How many of the articles have each value of a keyword field."""
-    totals: Counter[Label] = Counter()
-    for segment, matches in zip(segments, found, strict=True):
-        column = segment.column(field)
-        if column is not None and len(matches.articles):
-            totals.update(column.counts(matches.articles))
-    return count_labels(totals.items(), limit)

@@ -40,17 +40,16 @@ class Column:
         chosen = (self._rows >= labels.start) & (self._rows < labels.stop)
         return self._articles[chosen]
 
-    def counts(self, articles: Array) -> dict[Label, int]:
-        """How many of these articles have each label that at least one of them has."""
+    def labels(self) -> list[Label]:
+        """All labels, by number: they are sorted."""
+        pairs = zip(self._keys, self._texts, strict=True)
+        return [Label(key.decode(), text.decode()) for key, text in pairs]
+
+    def counts(self, articles: Array) -> Array:
+        """Per label, how many of these articles have it."""
         among = np.zeros(len(self._starts) - 1, bool)
         among[articles] = True
-        counts = np.bincount(self._rows[among[self._articles]])
-        return {
-            self._label(number): int(counts[number]) for number in np.flatnonzero(counts).tolist()
-        }
-
-    def _label(self, number: int) -> Label:
-        return Label(self._keys[number].decode(), self._texts[number].decode())
+        return np.bincount(self._rows[among[self._articles]], minlength=len(self._keys))
 
     def _labelled(self, key: bytes) -> range:
         """The labels with this key: they lie together, told apart by their texts."""

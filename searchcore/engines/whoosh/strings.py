@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -30,6 +31,10 @@ class Strings(Sequence[bytes]):
 
     def __getitem__(self, number: int) -> bytes:  # type: ignore[override]  # no slices here
         return bytes(self._bytes[self._starts[number] : self._starts[number + 1]])
+
+    def __iter__(self) -> Iterator[bytes]:
+        text, starts = bytes(self._bytes), self._starts.tolist()
+        return (text[start:end] for start, end in pairwise(starts))
 
     def find(self, wanted: bytes) -> int | None:
         """The number of a string in a sorted table."""

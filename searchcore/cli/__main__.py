@@ -1,0 +1,5 @@
+"""`python -m searchcore.cli` is `newsearch`."""
+
+from searchcore.cli import main
+
+main()

@@ -1,0 +1,116 @@
+"""Options: each has its variable in the environment, and some are shared by commands.
+
+    flag  ▶  environment  ▶  newsearch.toml  ▶  default
+
+The variable of `--time-zone` is NEWSEARCH_TIME_ZONE, whatever the command; an option that may be
+repeated takes several values with commas between them: NEWSEARCH_FACET=tag,source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import takewhile
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from searchcore.cli.render.colours import CHOICES
+from searchcore.configuration import Configuration
+
+DEFAULT_PLACE: Final = ".newsearch"
+_PREFIX: Final = "NEWSEARCH_"
+
+
+class Option(click.Option):
+    """An option whose variable in the environment is named after it."""
+
+    def __init__(self, names: Sequence[str], **attributes: Any) -> None:
+        super().__init__(names, **attributes)
+        if self.envvar is None:
+            long = next(name for name in self.opts if name.startswith("--"))
+            self.envvar = _PREFIX + long.removeprefix("--").replace("-", "_").upper()
+
+
+class Listed(click.ParamType):
+    """A value of an option that may be repeated; in the environment, commas stand between them."""
+
+    name = "value"
+    envvar_list_splitter = ","
+
+    def split_envvar_value(self, rv: str) -> Sequence[str]:
+        return [part.strip() for part in rv.split(",") if part.strip()]
+
+
+option: Final = partial(click.option, cls=Option)
+
+
+def repeated(*names: str, metavar: str, help: str) -> Callable[[Any], Any]:  # noqa: A002
+    """An option that may be given several times."""
+    return option(*names, type=Listed(), multiple=True, metavar=metavar, help=help)
+
+
+index_option: Final = option(
+    "--index",
+    "place",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Where the index is. [default: what newsearch.toml says, else .newsearch in this folder "
+    "or one above]",
+)
+color_option: Final = option(
+    "--color",
+    type=click.Choice(CHOICES),
+    default="auto",
+    show_default=True,
+    help="Colours: auto is on a terminal, without NO_COLOR.",
+)
+quiet_option: Final = option("--quiet", is_flag=True, help="No progress and no summary.")
+
+
+def format_option(*choices: str) -> Callable[[Any], Any]:
+    """--format with these choices, the first one by default."""
+    return option(
+        "--format",
+        "form",
+        type=click.Choice(choices),
+        default=choices[0],
+        show_default=True,
+        help="What the output is for: people, or other programs.",
+    )
+
+
+def index_place(given: Path | None, configuration: Configuration) -> Path:
+    """The folder of the index, which need not be there."""
+    if given is not None:
+        return given.expanduser()
+    if configuration.index is not None:
+        return configuration.index
+    here = Path.cwd()
+    above = (folder / DEFAULT_PLACE for folder in (here, *here.parents))
+    beside = configuration.file.parent if configuration.file else here
+    return next((place for place in above if place.is_dir()), beside / DEFAULT_PLACE)
+
+
+class TextCommand(click.Command):
+    """A command whose arguments are text: `-烏克蘭` is one of them, `--limt` is a slip."""
+
+    def __init__(self, *arguments: Any, **attributes: Any) -> None:
+        settings = {"ignore_unknown_options": True, **attributes.pop("context_settings", {})}
+        super().__init__(*arguments, context_settings=settings, **attributes)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        known = {name for each in self.get_params(ctx) for name in each.opts}
+        for given in takewhile("--".__ne__, args):
+            name = given.partition("=")[0]
+            if given.startswith("--") and name not in known:
+                close = sorted(each for each in known if each.startswith("--"))
+                raise click.NoSuchOption(name, possibilities=_similar(name, close), ctx=ctx)
+        return super().parse_args(ctx, args)
+
+
+def _similar(name: str, known: Sequence[str]) -> list[str]:
+    from difflib import get_close_matches
+
+    return get_close_matches(name, known)

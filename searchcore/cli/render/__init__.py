@@ -1,0 +1,1 @@
+"""Results → lines. Nothing here asks the library for anything."""
