@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, replace
+from dataclasses import fields, replace
 from datetime import UTC, datetime, tzinfo
 from typing import Any
 
@@ -39,7 +39,10 @@ def entry_of(
 
 def packed(article: Article) -> bytes:
     """The article as JSON, empty fields left out."""
-    facts = {name: value for name, value in asdict(article).items() if value}
+    # Not `asdict`: it copies every string list deeply, a tenth of the time to index an article.
+    facts = {
+        field.name: value for field in fields(article) if (value := getattr(article, field.name))
+    }
     return json.dumps(facts, ensure_ascii=False, default=_as_json).encode()
 
 

@@ -115,7 +115,7 @@ class EngineStatistics:
 
 
 class Engine(Protocol):
-    """The contract; `tests/engines/test_contract.py` is its text in full.
+    """The contract; `tests/engines/test_contract*.py` are its text in full.
 
     A reader sees one committed state until `refresh`; its methods may be called from several
     threads. One writer at a time.
@@ -195,7 +195,7 @@ def count_labels(
 ) -> tuple[FacetCount, ...]:
     """Add up labels by key: most frequent key first, ties by key; shown is the commonest text.
 
-    Each label comes once, with its count over the whole index.
+    Each label comes once, with its count over all segments.
     """
     totals: dict[str, int] = {}
     best: dict[str, tuple[int, str]] = {}

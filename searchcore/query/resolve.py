@@ -148,7 +148,7 @@ class _Resolver:
         self.chunks.append(ChunkWords(text, tuple(words), needed))
         strings = [_known(word) for word in words]
         # 的 and 與 of a pasted question decide with the others, but marking each is noise.
-        marked = [string for string in strings if string.length > 1 or len(strings) == 1]
+        marked = [_known(word) for word in words if len(word) > 1 or len(words) == 1]
         self.forms += (Form(string.spelled, fields) for string in marked)
         trees = [_looked_for(string, fields) for string in strings]
         required = _all(trees) if needed == len(words) else logical.Or(tuple(trees), needed)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from searchcore.engines.base import Engine
 from searchcore.engines.memory import MemoryEngine
+from searchcore.engines.whoosh import WhooshEngine
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +22,9 @@ class Joined:
     """Another reader of what stands in the folder; None where nothing outlives the process."""
 
 
-ENGINES = {"memory": Joined(lambda folder: MemoryEngine())}
-
-try:
-    from searchcore.engines.whoosh import WhooshEngine
-except ImportError:
-    pass
-else:
-    ENGINES["whoosh"] = Joined(WhooshEngine.create, WhooshEngine.open)
+ENGINES = {
+    "memory": Joined(lambda folder: MemoryEngine()),
+    "whoosh": Joined(WhooshEngine.create, partial(WhooshEngine.open, lock_timeout=0.2)),
+}
 
 LASTING = {name: joined.open for name, joined in ENGINES.items() if joined.open}
