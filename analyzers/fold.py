@@ -26,9 +26,9 @@ _IGNORABLE: Final = re.compile(
     "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
 
-# Letters that compose with what stands before them although Unicode does not call them marks:
-# vowels and finals of Hangul, and the voicing marks of half-width Kana.
-_COMPOSING_LETTER: Final = re.compile("[\u1160-\u11ff\ud7b0-\ud7fb\uff9e\uff9f]")
+# Vowels and finals of Hangul: letters that compose with what stands before them although Unicode
+# does not call them marks.
+_COMPOSING_LETTER: Final = re.compile("[\u1160-\u11ff\ud7b0-\ud7fb]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,6 @@ def _fold_characters(text: str, variants: dict[str, str]) -> str:
 def _is_mark(character: str) -> bool:
     if _IGNORABLE.match(character):
         return False
-    return (
-        unicodedata.category(character).startswith("M")
-        or _COMPOSING_LETTER.match(character) is not None
-    )
+    # Some have compatibility or half-width twins: vowels of Hangul, voicing marks of Kana.
+    first = unicodedata.normalize("NFKC", character)[0]
+    return unicodedata.category(first).startswith("M") or bool(_COMPOSING_LETTER.match(first))

@@ -11,22 +11,27 @@ from datetime import UTC, datetime
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final
+from typing import Final
 
 from analyzers import Analyzer, DictionaryWord, Terms
 from searchcore import filters as filtering
 from searchcore.article import Article
 from searchcore.engines.base import Engine, EngineStatistics, Entry, FacetCount, Order
 from searchcore.entry import entry_of, packed, unpacked
-from searchcore.errors import IndexFormatError, QueryError, SettingsError
-from searchcore.highlight import marks, snippet, spans
+from searchcore.errors import QueryError, SettingsError
+from searchcore.hits import hit_of
 from searchcore.query import logical, syntax
 from searchcore.query.fields import Fields
 from searchcore.query.parser import parse
-from searchcore.query.resolve import Form, Resolved, resolve
-from searchcore.results import Hit, Results
-from searchcore.schema import KEYWORD_FIELDS, local_time
-from searchcore.settings import DEFAULT_TIME_ZONE, IndexSettings
+from searchcore.query.resolve import Resolved, resolve
+from searchcore.results import Results
+from searchcore.schema import local_time
+from searchcore.settings import (
+    DEFAULT_TIME_ZONE,
+    IndexSettings,
+    checked_fields,
+    refuse_other_makers,
+)
 from searchcore.settings import unpacked as unpacked_settings
 
 Filters = filtering.Filters
@@ -84,7 +89,7 @@ class Index:
         """
         settings = IndexSettings(
             time_zone=time_zone,
-            own_fields=_checked_fields(own_fields),
+            own_fields=checked_fields(own_fields),
             dictionary=tuple(dictionary),
         )
         settings = replace(settings, fingerprint=settings.analyzer().fingerprint)
@@ -111,7 +116,7 @@ class Index:
 
         engine = WhooshEngine.open(Path(path), lock_timeout=lock_timeout)
         settings = unpacked_settings(engine.settings)
-        _refuse_other_makers(settings)
+        refuse_other_makers(settings)
         return cls(engine, settings)
 
     @property
@@ -196,7 +201,7 @@ class Index:
         )
         stored = self._engine.stored([hit.id for hit in found.hits])
         hits = tuple(
-            self._hit(unpacked(data), scored.score, plan.resolved.forms)
+            hit_of(self._local(unpacked(data)), scored.score, self._schema, plan.resolved.forms)
             for scored, data in zip(found.hits, stored, strict=True)
             if data is not None
         )
@@ -292,62 +297,7 @@ class Index:
                 )
         return facets
 
-    def _hit(self, article: Article, score: float, forms: Sequence[Form]) -> Hit:
-        article = self._local(article)
-        texts = self._schema.texts(article)
-        found = {
-            name: marks(text, wanted)
-            for name, text in texts.items()
-            if text and (wanted := [form.spelled for form in forms if name in form.fields])
-        }
-        shown = _shown_field(found)
-        cut = snippet(texts[shown], found.get(shown, ()))
-        return Hit(
-            id=article.id,
-            title=article.title,
-            date=article.date,
-            score=score,
-            url=article.url,
-            path=article.path,
-            source=article.source,
-            tags=article.tags,
-            categories=article.categories,
-            lang=article.lang,
-            snippet=cut.text,
-            highlights=cut.highlights,
-            title_highlights=spans(found.get("title", ())),
-            matched=tuple(name for name, marked in found.items() if marked),
-        )
-
     def _local(self, article: Article) -> Article:
         if article.date is None:
             return article
         return replace(article, date=local_time(article.date, self._zone))
-
-
-def _shown_field(found: Mapping[str, Any]) -> str:
-    """The field that a snippet is cut from: the body, unless only a caption or a link matched."""
-    return next((name for name in ("body", "captions", "related") if found.get(name)), "body")
-
-
-def _checked_fields(names: Sequence[str]) -> tuple[str, ...]:
-    for name in names:
-        if name not in KEYWORD_FIELDS and not name.removeprefix("extra."):
-            raise SettingsError(f"{name!r} is no field; write extra.KEY for a front-matter key")
-        if name not in KEYWORD_FIELDS and not name.startswith("extra."):
-            raise SettingsError(f"{name!r} is no field of ours; write extra.{name}")
-    return tuple(dict.fromkeys(name for name in names if name not in KEYWORD_FIELDS))
-
-
-def _refuse_other_makers(settings: IndexSettings) -> None:
-    current = IndexSettings()
-    if settings.schema_version != current.schema_version:
-        raise IndexFormatError(
-            f"the index was made with schema {settings.schema_version}, this newsearch has "
-            f"{current.schema_version}; make it anew: newsearch index --rebuild"
-        )
-    if settings.fingerprint != settings.analyzer().fingerprint:
-        raise IndexFormatError(
-            "the index was made with other tables or another dictionary than this newsearch has; "
-            "make it anew: newsearch index --rebuild"
-        )

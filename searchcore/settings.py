@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from analyzers import Analyzer, DictionaryWord
 from searchcore import schema
 from searchcore.errors import IndexFormatError, SettingsError
-from searchcore.schema import Schema
+from searchcore.schema import KEYWORD_FIELDS, Schema
 
 DEFAULT_TIME_ZONE = "Asia/Hong_Kong"
 
@@ -75,3 +75,28 @@ def unpacked(kept: Mapping[str, str]) -> IndexSettings:
         raise IndexFormatError(
             "the index does not say how it was made; make it anew: newsearch index --rebuild"
         ) from error
+
+
+def checked_fields(names: Sequence[str]) -> tuple[str, ...]:
+    """The fields of one's own among the names. Raises SettingsError for what can be none."""
+    for name in names:
+        if name not in KEYWORD_FIELDS and not name.removeprefix("extra."):
+            raise SettingsError(f"{name!r} is no field; write extra.KEY for a front-matter key")
+        if name not in KEYWORD_FIELDS and not name.startswith("extra."):
+            raise SettingsError(f"{name!r} is no field of ours; write extra.{name}")
+    return tuple(dict.fromkeys(name for name in names if name not in KEYWORD_FIELDS))
+
+
+def refuse_other_makers(settings: IndexSettings) -> None:
+    """Raise IndexFormatError where an index was made with another schema or analysis."""
+    current = IndexSettings()
+    if settings.schema_version != current.schema_version:
+        raise IndexFormatError(
+            f"the index was made with schema {settings.schema_version}, this newsearch has "
+            f"{current.schema_version}; make it anew: newsearch index --rebuild"
+        )
+    if settings.fingerprint != settings.analyzer().fingerprint:
+        raise IndexFormatError(
+            "the index was made with other tables or another dictionary than this newsearch has; "
+            "make it anew: newsearch index --rebuild"
+        )

@@ -1,0 +1,44 @@
+"""Article and forms → Hit: what of an article is shown in a list of results, and marked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from searchcore.article import Article
+from searchcore.highlight import Mark, marks, snippet, spans
+from searchcore.query.resolve import Form
+from searchcore.results import Hit
+from searchcore.schema import Schema
+
+
+def hit_of(article: Article, score: float, schema: Schema, forms: Sequence[Form]) -> Hit:
+    """The hit of an article whose date is in the archive's time zone."""
+    texts = schema.texts(article)
+    found = {
+        name: marks(text, wanted)
+        for name, text in texts.items()
+        if text and (wanted := [form.spelled for form in forms if name in form.fields])
+    }
+    shown = _shown_field(found)
+    cut = snippet(texts[shown], found.get(shown, ()))
+    return Hit(
+        id=article.id,
+        title=article.title,
+        date=article.date,
+        score=score,
+        url=article.url,
+        path=article.path,
+        source=article.source,
+        tags=article.tags,
+        categories=article.categories,
+        lang=article.lang,
+        snippet=cut.text,
+        highlights=cut.highlights,
+        title_highlights=spans(found.get("title", ())),
+        matched=tuple(name for name, marked in found.items() if marked),
+    )
+
+
+def _shown_field(found: Mapping[str, Sequence[Mark]]) -> str:
+    """The field that a snippet is cut from: the body, unless only a caption or a link matched."""
+    return next((name for name in ("body", "captions", "related") if found.get(name)), "body")
