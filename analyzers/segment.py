@@ -64,6 +64,8 @@ class JiebaSegmenter:
         self._jieba = _private_tokenizer()
         for word, frequency in _with_folded(words):
             self._jieba.add_word(word, frequency)
+        # jieba counts a word twice that is listed twice, rjieba does not, and ties depend on it.
+        self._jieba.total = sum(self._jieba.FREQ.values())
 
     def cut(self, runs: str) -> list[str]:
         return [piece for piece in self._jieba.cut(chunked(runs), HMM=False) if piece != "\n"]

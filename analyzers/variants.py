@@ -81,15 +81,17 @@ def choose(classes: Iterable[set[str]], words: Iterable[tuple[str, int]]) -> dic
 def folded_words(
     words: Iterable[tuple[str, int]], chosen: Mapping[str, str]
 ) -> list[tuple[str, int]]:
-    """Words that folding changes, in folded form, where the dictionary lacks that form."""
+    """Words that folding changes, in folded form, where the dictionary has that form less often.
+
+    It has some by mistake: 着名 3 times, 著名 9,342 times.
+    """
     table = str.maketrans(dict(chosen))
-    listed = list(words)
-    known = {word for word, _ in listed}
+    known = dict(words)
     folded: dict[str, int] = {}
-    for word, frequency in listed:
+    for word, frequency in known.items():
         form = word.translate(table)
-        if form not in known:
-            folded[form] = max(frequency, folded.get(form, 0))
+        if frequency > max(known.get(form, 0), folded.get(form, 0)):
+            folded[form] = frequency
     return sorted(folded.items())
 
 

@@ -11,10 +11,8 @@ Every key may be left out; paths are relative to the file.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final
 
@@ -51,6 +49,8 @@ def nearest(start: Path) -> Configuration:
 
 def read(file: Path) -> Configuration:
     """What a file says. Raises SettingsError that names it and the key."""
+    import tomllib  # here, since most folders have no such file
+
     try:
         values = tomllib.loads(file.read_text("utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -71,6 +71,8 @@ def read(file: Path) -> Configuration:
 def _refuse_unknown(key: str, file: Path) -> None:
     known = (*_TEXTS, *_LISTS)
     if key not in known:
+        from difflib import get_close_matches
+
         close = get_close_matches(key, known, n=1)
         hint = f"did you mean {close[0]}?" if close else f"there are {', '.join(known)}"
         raise SettingsError(f"{file}: there is no key {key!r}; {hint}")

@@ -88,7 +88,7 @@ class Schema:
 
 
 def searched_body(article: Article) -> str:
-    """The body; before it the summary, where the article lacks a sentence of it elsewhere.
+    """The body; after it the summary, where the article lacks a sentence of it elsewhere.
 
     A summary is often the captions and the beginning of the body, run together and cut off.
     """
@@ -98,7 +98,7 @@ def searched_body(article: Article) -> str:
     sentences = map(_letters, _SENTENCE_END.split(article.summary))
     if all(sentence in rest for sentence in sentences):
         return article.body
-    return article.summary + _BORDER + article.body
+    return _BORDER.join(filter(None, (article.body, article.summary)))
 
 
 def local_time(date: datetime, time_zone: tzinfo) -> datetime:

@@ -214,7 +214,7 @@ def _stamp(file: SourceFile) -> tuple[int, int]:
 
 
 def _read_cache(path: Path) -> dict[str, _Seen]:
-    with contextlib.suppress(OSError, ValueError, TypeError, AttributeError):
+    with contextlib.suppress(OSError, ValueError, TypeError, AttributeError, RecursionError):
         rows: dict[str, Any] = json.loads(path.read_text("utf-8"))
         return {id_: _Seen(*row) for id_, row in rows.items()}
     return {}

@@ -1,10 +1,10 @@
 """What can end a command, as one line on stderr and an exit code.
 
-    0  found, all well
-    1  nothing found; no such article; recall or precision below 1.0
-    2  error
-    3  indexing finished, some files were refused
-  130  stopped with Ctrl-C
+  0  found, all well
+  1  nothing found; no such article; recall or precision below 1.0
+  2  error
+  3  indexing finished, some files were refused
+130  stopped with Ctrl-C
 """
 
 from __future__ import annotations
@@ -31,6 +31,10 @@ class Stopped(Exception):
     """Ctrl-C was pressed; the message says what stays."""
 
 
+class ReaderGone(Exception):
+    """Whoever read stdout has closed it."""
+
+
 @contextmanager
 def stopping(message: str) -> Iterator[None]:
     """Ctrl-C inside the block ends the program with this message."""
@@ -51,7 +55,7 @@ def exit_code(command: Callable[[], int | None]) -> int:
         code = command() or OK
         sys.stdout.flush()
         return code
-    except BrokenPipeError:
+    except (BrokenPipeError, ReaderGone):
         return _reader_gone()
     except click.ClickException as error:
         error.show()
@@ -85,19 +89,19 @@ def _of_the_system(error: OSError) -> str:
 def _point_at(error: QuerySyntaxError) -> None:
     """The message, the query, and a caret under the place."""
     tell(f"newsearch: {error.message}")
-    query, caret = caret_lines(error.query, (error.position, error.end), terminal_width() - 2)
+    query, carets = caret_lines(error.query, (error.position, error.end), terminal_width() - 2)
     tell(f"  {query}")
-    tell(f"  {caret}")
+    tell(f"  {carets}")
 
 
 def caret_lines(query: str, place: Span, columns: int) -> tuple[str, str]:
     """The query, or the part around the place where it is too long, and carets under the place."""
     start, end = place
     shown = plain(query)
-    before, behind = shown[:start], shown[end:]
-    pointed = shown[start:end]
-    room = max(columns - width(pointed), 20)
+    before, pointed, behind = shown[:start], shown[start:end], shown[end:]
     if width(shown) > columns:
-        before, behind = cut_before(before, room // 2), cut(behind, room // 2)
+        pointed = cut(pointed, columns // 2)
+        room = (columns - width(pointed)) // 2
+        before, behind = cut_before(before, room), cut(behind, room)
     carets = "^" * max(width(pointed), 1)
     return before + pointed + behind, " " * width(before) + carets

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import click
+from click.core import ParameterSource
 
 from searchcore.cli.render.colours import CHOICES
 from searchcore.configuration import Configuration
@@ -32,12 +33,16 @@ class Option(click.Option):
             long = next(name for name in self.opts if name.startswith("--"))
             self.envvar = _PREFIX + long.removeprefix("--").replace("-", "_").upper()
 
+    def get_error_hint(self, ctx: click.Context | None) -> str:
+        hint = super().get_error_hint(ctx)
+        if ctx is None or self.name is None:
+            return hint
+        in_environment = ctx.get_parameter_source(self.name) is ParameterSource.ENVIRONMENT
+        return f"{hint} in {self.envvar}" if in_environment else hint
 
-class Listed(click.ParamType):
+
+class Listed(click.types.StringParamType):
     """A value of an option that may be repeated; in the environment, commas stand between them."""
-
-    name = "value"
-    envvar_list_splitter = ","
 
     def split_envvar_value(self, rv: str) -> Sequence[str]:
         return [part.strip() for part in rv.split(",") if part.strip()]
@@ -96,9 +101,7 @@ def index_place(given: Path | None, configuration: Configuration) -> Path:
 class TextCommand(click.Command):
     """A command whose arguments are text: `-烏克蘭` is one of them, `--limt` is a slip."""
 
-    def __init__(self, *arguments: Any, **attributes: Any) -> None:
-        settings = {"ignore_unknown_options": True, **attributes.pop("context_settings", {})}
-        super().__init__(*arguments, context_settings=settings, **attributes)
+    ignore_unknown_options = True
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         known = {name for each in self.get_params(ctx) for name in each.opts}

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import click
 
-from searchcore.cli.failures import exit_code
+from searchcore.cli.failures import ReaderGone, exit_code
 
 COMMANDS: Final = ("index", "query", "show", "stats", "tokens", "verify")
 
@@ -41,10 +41,40 @@ class Program(click.Group):
             raise ReaderGone from error
 
 
-class ReaderGone(Exception):
-    """Whoever read stdout has closed it."""
+def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        from importlib import metadata
+
+        try:
+            version = metadata.version("newsearch")
+        except metadata.PackageNotFoundError:
+            version = "(not installed)"
+        print("newsearch", version)
+        ctx.exit()
 
 
 @click.group(cls=Program, context_settings={"max_content_width": 100})
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_version,
+    help="Show the version and exit.",
+)
 def main() -> None:
-    pass
+    """Full-text search for Chinese news archives.
+
+    Every option can be set in the environment, --time-zone as NEWSEARCH_TIME_ZONE; where an option
+    may be repeated, with commas: NEWSEARCH_FACET=tag,source. Index, roots, time zone, dictionary
+    and facets of one's own can stand in newsearch.toml, in this folder or one above. A flag comes
+    before the environment, that before the file.
+
+    Exit codes: 0 found, all well; 1 nothing found; 2 error; 3 indexing finished, but some files
+    were refused.
+
+    \b
+    Examples:
+      newsearch index content
+      newsearch query 特朗普 普京 --since 2025-02 --facet month
+    """

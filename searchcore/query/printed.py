@@ -2,15 +2,14 @@
 
     all of
       特朗普
-      at least 2 of
-        title: 停火
-        captions: 路透社
-      not
-        tag = 娛樂
+        for the score also: 特朗 · 朗普
+      either of: title: 停火 ×2 · captions: 路透社 ×0.5
+      not: tag = 娱乐
 
-A string that is looked for in every field searched by default stands there once, by itself; what
-is looked for in one field has its name before it. A phrase of bigrams is shown as the string that
-it stands for, a gap as ␣, a word that may go on with *.
+A node above leaves alone stands on one line with them. A string that is looked for
+in every field searched by default stands there by itself; what is looked for in one field has its
+name before it. A phrase of bigrams is shown as the string that it stands for, a gap as ␣, a word
+that may go on with *.
 """
 
 from __future__ import annotations
@@ -51,8 +50,7 @@ def logical_lines(query: logical.Query, time_zone: tzinfo) -> Iterator[str]:
     yield from _Printer(time_zone).lines(query)
     if any(_shared(node) for node in _nodes(query)):
         weights = (name if w == 1 else f"{name} ×{w:g}" for name, w in WEIGHTS.items())
-        yield ""
-        yield f"strings without a field: in {', '.join(weights)}"
+        yield f"(a string without a field: in {', '.join(weights)})"
 
 
 class _Printer:
@@ -75,8 +73,8 @@ class _Printer:
                 yield f"{field} = {key}"
             case logical.DateRange(start, end):
                 yield f"dated {self._span(start, end)}"
-            case logical.And(children):
-                yield from self._several("all of", children)
+            case logical.And():
+                yield from self._several("all of", tuple(_flat(query)))
             case logical.Or(children, at_least):
                 least = "either of" if at_least == 1 else f"at least {at_least} of {len(children)}"
                 yield from self._several(least, children)
@@ -84,9 +82,9 @@ class _Printer:
                 yield from self._node("not", [child])
             case logical.Preferring(required, optional):
                 yield from self.lines(required)
-                yield from self._node("adding to the score", _alternatives(optional))
+                yield from _below([self._node("for the score also", _alternatives(optional))])
             case logical.Boosted(child, factor):
-                yield from self._node(f"×{factor:g}", [child])
+                yield from self._boosted(child, f"×{factor:g}")
             case _:
                 assert_never(query)
 
@@ -95,9 +93,17 @@ class _Printer:
             return self.lines(children[0])
         return self._node(name if children else "nothing", children)
 
-    def _node(self, name: str, children: Iterable[logical.Query]) -> Iterator[str]:
-        yield name
-        yield from _below(map(self.lines, children))
+    def _node(self, name: str, children: Sequence[logical.Query]) -> Iterator[str]:
+        if children and all(map(_is_short, children)):
+            yield f"{name}: {' · '.join(line for child in children for line in self.lines(child))}"
+        else:
+            yield name
+            yield from _below(map(self.lines, children))
+
+    def _boosted(self, child: logical.Query, factor: str) -> Iterator[str]:
+        if _is_short(child):
+            return (f"{line} {factor}" for line in self.lines(child))
+        return self._node(factor, [child])
 
     def _span(self, start: int | None, end: int | None) -> str:
         since = "" if start is None else f"from {self._moment(start)}"
@@ -112,6 +118,24 @@ def _below(nodes: Iterable[Iterator[str]]) -> Iterator[str]:
     return (_STEP + line for node in nodes for line in node)
 
 
+def _is_short(query: logical.Query) -> bool:
+    """Whether it takes one line and has no other node in it."""
+    match query:
+        case logical.Boosted(child):
+            return _is_short(child)
+        case logical.Or((only,)):
+            return _is_short(only)
+        case logical.And() | logical.Or() | logical.Not() | logical.Preferring():
+            return _shared(query) is not None
+        case _:
+            return True
+
+
+def _flat(query: logical.And) -> Iterator[logical.Query]:
+    for child in query.children:
+        yield from _flat(child) if isinstance(child, logical.And) else [child]
+
+
 def _alternatives(query: logical.Query) -> tuple[logical.Query, ...]:
     """What adds to the score, each by itself."""
     if isinstance(query, logical.Or) and query.at_least == 1 and _shared(query) is None:
@@ -123,7 +147,9 @@ def _shared(query: logical.Query) -> logical.Leaf | None:
     """The leaf that is looked for in every default field with its weight, if that is all."""
     if not isinstance(query, logical.Or) or query.at_least != 1:
         return None
-    leaves = [child.child if isinstance(child, logical.Boosted) else child for child in query.children]
+    leaves = [
+        child.child if isinstance(child, logical.Boosted) else child for child in query.children
+    ]
     first = leaves[0] if leaves else None
     if not isinstance(first, logical.Leaf):
         return None

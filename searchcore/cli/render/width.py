@@ -15,8 +15,11 @@ from unicodedata import category, east_asian_width
 Span = tuple[int, int]
 
 _SPACE: Final = re.compile(r"[\t\n\v\f\r\u0085\u2028\u2029]")
-# Besides controls: halves of characters, and marks that turn the direction of what follows.
-_UNFIT: Final = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+UNFIT: Final = re.compile(
+    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+"""What a terminal might obey, or readers of lines break at: controls but for the line feed, marks
+that turn the direction of what follows, halves of characters."""
 
 _NEVER_FIRST: Final = frozenset("。，、；：？！．）」』】〉》〕］｝”’…—·%％)]},.;:?!")
 _NEVER_LAST: Final = frozenset("（「『【〈《〔［｛“‘([{")
@@ -24,7 +27,7 @@ _NEVER_LAST: Final = frozenset("（「『【〈《〔［｛“‘([{")
 
 def plain(text: str) -> str:
     """The text on one line and without anything that a terminal might obey; of the same length."""
-    return _UNFIT.sub("\ufffd", _SPACE.sub(" ", text))
+    return UNFIT.sub("\ufffd", _SPACE.sub(" ", text))
 
 
 def width(text: str) -> int:
@@ -91,8 +94,7 @@ def _fitting(text: str, start: int, columns: int) -> int:
 
 def _break(text: str, start: int, end: int) -> int:
     """The last place in (start, end] where a line may break; `end` where there is none."""
-    earliest = start + (end - start) // 2
-    return next((place for place in range(end, earliest, -1) if _may_break(text, place)), end)
+    return next((place for place in range(end, start, -1) if _may_break(text, place)), end)
 
 
 def _may_break(text: str, place: int) -> bool:

@@ -1,0 +1,9 @@
+"""Measuring: newsearch beside what else one could use, in the same run, on the same articles.
+
+    corpora ──▶ first 1,000 articles ──┬──▶ indexing    files → searchable
+    (unpacked once)                    ├──▶ query_set ──▶ queries, cold
+                                       ├──▶ layout      one list per term, or one per field
+                                       └──▶ acceptance  headlines, scripts, anchors, drcd, updates
+
+Each script is one command and writes what it measured to `results/`. See README.md.
+"""

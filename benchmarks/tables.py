@@ -1,0 +1,95 @@
+"""Results → the tables of README: `python -m benchmarks.tables` renews what stands there."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from benchmarks.report import RESULTS
+
+_README: Final = Path(__file__).with_name("README.md")
+_MARK: Final = "<!-- measured: everything below is written by benchmarks.tables -->\n"
+_COLUMNS: Final = ("library", "plan", "engine", "plain_recipe")
+
+
+def main() -> None:
+    """Write the tables below the mark."""
+    text, _, _ = _README.read_text("utf-8").partition(_MARK)
+    found = [json.loads(path.read_text("utf-8")) for path in sorted(RESULTS.glob("*.json"))]
+    _README.write_text(text + _MARK + "\n" + "\n".join(map(_section, found)), "utf-8")
+
+
+def _section(result: dict[str, Any]) -> str:
+    head = f"### {result['benchmark']}\n\n{_circumstances(result)}\n\n"
+    kind = result["benchmark"].partition("-")[0]
+    figures = result["figures"]
+    match kind:
+        case "indexing":
+            rows = _turned(figures)
+        case "queries":
+            rows = _queries(figures)
+        case "layout":
+            rows = _layouts(figures)
+        case _:
+            rows = _flat(figures)
+    return head + "\n".join(_table(rows)) + "\n"
+
+
+def _circumstances(result: dict[str, Any]) -> str:
+    versions = result["versions"]
+    parameters = ", ".join(f"{name} {value}" for name, value in result["parameters"].items())
+    return (
+        f"{result['date'][:10]}, {result['processor']}, {result['cores']} cores, load "
+        f"{result['load'][0]}, Python {versions['python']}, NumPy {versions['numpy']}; "
+        f"{result['corpus']['name']}; {parameters}"
+    )
+
+
+def _turned(figures: dict[str, dict[str, Any]]) -> Iterator[list[Any]]:
+    """A row for each figure, a column for each peer."""
+    yield ["", *figures]
+    names = dict.fromkeys(name for each in figures.values() for name in each)
+    for name in names:
+        yield [name, *(each.get(name, "") for each in figures.values())]
+
+
+def _queries(figures: dict[str, dict[str, Any]]) -> Iterator[list[Any]]:
+    columns = [name for name in _COLUMNS if name in figures["all"]]
+    counted = [name for name in columns if "hits" in figures["all"][name]]
+    heads = [f"{name}: median / p95 ms" for name in columns]
+    yield ["kind", "queries", *heads, *(f"{name}: hits (no hit)" for name in counted)]
+    for kind, row in figures.items():
+        times = [f"{row[name]['median_ms']} / {row[name]['p95_ms']}" for name in columns]
+        hits = [f"{row[name]['hits']} ({row[name]['without_hit']})" for name in counted]
+        yield [kind, row["queries"], *times, *hits]
+
+
+def _layouts(figures: dict[str, dict[str, Any]]) -> Iterator[list[Any]]:
+    kinds = [name for name in next(iter(figures.values())) if name not in ("bytes", "sections")]
+    yield ["layout", "megabytes", *(f"{kind}: median / p95 ms" for kind in kinds)]
+    for name, row in figures.items():
+        times = [f"{row[kind]['median_ms']} / {row[kind]['p95_ms']}" for kind in kinds]
+        yield [name, round(row["bytes"] / 1e6, 1), *times]
+
+
+def _flat(figures: dict[str, Any]) -> Iterator[list[Any]]:
+    yield ["figure", "value"]
+    for name, value in figures.items():
+        if isinstance(value, dict):
+            shown = ", ".join(f"{key} {inner}" for key, inner in value.items() if inner != {})
+            yield [name, shown or "none"]
+        else:
+            yield [name, value]
+
+
+def _table(rows: Iterable[Sequence[Any]]) -> Iterator[str]:
+    for number, row in enumerate(rows):
+        yield "| " + " | ".join(map(str, row)) + " |"
+        if not number:
+            yield "|" + "---|" * len(row)
+
+
+if __name__ == "__main__":
+    main()

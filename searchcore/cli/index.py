@@ -1,0 +1,115 @@
+"""`newsearch index`: articles into an index, or an index up to date with its files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from searchcore.cli.failures import OK, REFUSED, stopping
+from searchcore.cli.options import index_option, index_place, option, quiet_option
+from searchcore.cli.progress import Report, progress
+from searchcore.configuration import Configuration, nearest
+
+if TYPE_CHECKING:
+    from searchcore.cli.wanted import Wanted
+    from searchcore.updating import Summary
+
+_STAYS = "what was committed stays, and the same command goes on from there"
+_AS_IT_WAS = "the index is as it was"
+
+
+@click.command(name="index")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@index_option
+@option("--rebuild", is_flag=True, help="Make the index anew, of PATH alone where one is given.")
+@option("--time-zone", metavar="ZONE", help="The archive's. [default: Asia/Hong_Kong]")
+@option("--include-drafts", is_flag=True, help="Also index articles that say draft: true.")
+@option(
+    "--dictionary",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE",
+    help="Words of your own, in jieba's format: a word and its frequency a line.",
+)
+@quiet_option
+def command(
+    paths: Sequence[str],
+    place: Path | None,
+    rebuild: bool,
+    time_zone: str | None,
+    include_drafts: bool,
+    dictionary: Path | None,
+    quiet: bool,
+) -> int:
+    """Index the articles in PATH, or bring the index up to date with them.
+
+    PATH is a folder of Markdown files or one file, or NAME=PATH to choose the name that the ids
+    below it begin with. Files that did not change are skipped, articles whose files are gone are
+    removed. Without PATH, the roots in newsearch.toml or those that the index remembers are read.
+
+    Time zone, dictionary and facets of your own are fixed when the index is made. To change them,
+    --rebuild makes it anew; until that is done the old one can be searched.
+
+    \b
+    Examples:
+      newsearch index content
+      newsearch index --rebuild --time-zone Asia/Taipei archive=/srv/news
+    """
+    from searchcore.cli.render.summary import print_summary
+    from searchcore.cli.wanted import wanted
+
+    configuration = nearest(Path.cwd())
+    place = index_place(place, configuration)
+    asked = wanted(configuration, time_zone=time_zone, dictionary=dictionary)
+    make = _rebuilt if rebuild else _updated
+    with stopping(_AS_IT_WAS if rebuild else _STAYS), progress("indexing", quiet=quiet) as report:
+        summary = make(place, paths, configuration, asked, include_drafts, report)
+    print_summary(summary, place, quiet=quiet)
+    return REFUSED if summary.refused else OK
+
+
+def _updated(
+    place: Path,
+    paths: Sequence[str],
+    configuration: Configuration,
+    asked: Wanted,
+    include_drafts: bool,
+    report: Report,
+) -> Summary:
+    from searchcore import update
+    from searchcore.cli.wanted import index_for
+    from searchcore.rebuilding import CACHE
+
+    index, selections = index_for(place, paths, configuration, asked)
+    with index:
+        return update(
+            index,
+            selections,
+            cache=place / CACHE,
+            include_drafts=include_drafts,
+            progress=lambda now: report(now.done, now.total),
+        )
+
+
+def _rebuilt(
+    place: Path,
+    paths: Sequence[str],
+    configuration: Configuration,
+    asked: Wanted,
+    include_drafts: bool,
+    report: Report,
+) -> Summary:
+    from searchcore.cli.wanted import sources_anew
+    from searchcore.rebuilding import rebuild, remembered
+    from searchcore.settings import IndexSettings
+
+    settings = remembered(place)
+    return rebuild(
+        place,
+        sources_anew(paths, configuration, settings),
+        asked.over(settings or IndexSettings()),
+        include_drafts=include_drafts,
+        progress=lambda now: report(now.done, now.total),
+    )

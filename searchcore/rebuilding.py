@@ -1,0 +1,140 @@
+"""Making an index anew beside the old one, which stays in use until the new one is whole.
+
+    <index>              old   ── searched, and locked against other writers, meanwhile
+    <index>.rebuilding   new   ── built from the files
+    two renames:  <index> → <index>.replaced,  <index>.rebuilding → <index>
+
+Whatever fails before the renames leaves the old index as it was.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from typing import Final
+
+from searchcore.corpus import Selection
+from searchcore.engines.whoosh.generations import read_current
+from searchcore.engines.whoosh.lock import locked
+from searchcore.errors import EngineError, IndexFormatError, IndexNotFound
+from searchcore.index import Index
+from searchcore.settings import IndexSettings, unpacked
+from searchcore.updating import Progress, Summary, update
+
+CACHE: Final = "files.json"
+
+# What an index folder holds. A folder with anything else in it is not ours to replace.
+_OURS: Final = re.compile(r"CURRENT(\.new)?|LOCK|files\.(json|new)|gen-\d+")
+_LOCK_TIMEOUT: Final = 10.0
+
+
+def remembered(path: Path) -> IndexSettings | None:
+    """The settings of an index that need not be fit to be opened; None where there are none."""
+    settle(path)
+    try:
+        return unpacked(read_current(path).settings)
+    except (IndexFormatError, IndexNotFound):
+        return None
+
+
+def rebuild(
+    path: Path,
+    selections: Sequence[Selection],
+    settings: IndexSettings,
+    *,
+    include_drafts: bool = False,
+    progress: Callable[[Progress], None] = lambda _: None,
+) -> Summary:
+    """Replace the index at `path` by one made with these settings of these selections alone.
+
+    Where there is none, make it. Raises EngineError where something else than an index is at
+    `path`, and where no article is found; IndexLocked where another process writes.
+    """
+    path = path.resolve()
+    settle(path)
+    _refuse_other_folders(path)
+    fresh = _beside(path, ".rebuilding")
+    lock = locked(path / "LOCK", _LOCK_TIMEOUT) if path.exists() else nullcontext()
+    with lock, _removed_at_last(fresh):
+        summary = _build(fresh, selections, settings, include_drafts, progress)
+        if path.exists() and not summary.added:
+            raise EngineError(f"no article was found; the index at {path} is as it was")
+        _swap(path, fresh)
+    return summary
+
+
+def _build(
+    fresh: Path,
+    selections: Sequence[Selection],
+    settings: IndexSettings,
+    include_drafts: bool,
+    progress: Callable[[Progress], None],
+) -> Summary:
+    with Index.create(
+        fresh,
+        time_zone=settings.time_zone,
+        own_fields=settings.own_fields,
+        dictionary=settings.dictionary,
+    ) as index:
+        return update(
+            index,
+            selections,
+            cache=fresh / CACHE,
+            include_drafts=include_drafts,
+            progress=progress,
+        )
+
+
+def _swap(path: Path, fresh: Path) -> None:
+    old = _beside(path, ".replaced")
+    if not path.exists():
+        fresh.rename(path)
+        return
+    path.rename(old)
+    try:
+        fresh.rename(path)
+    except BaseException:
+        old.rename(path)
+        raise
+    # Open readers keep what they have mapped.
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def settle(path: Path) -> None:
+    """Finish what a rebuild left that was killed between or after its renames."""
+    path = path.resolve()
+    old = _beside(path, ".replaced")
+    if not old.exists():
+        return
+    # The lock moves with the folder: a rebuild that still runs has it.
+    with locked(old / "LOCK", _LOCK_TIMEOUT):
+        if old.exists() and not path.exists():
+            old.rename(path)
+        shutil.rmtree(old, ignore_errors=True)
+
+
+@contextmanager
+def _removed_at_last(folder: Path) -> Iterator[None]:
+    """The folder is not there when the block begins, and not when it ends."""
+    shutil.rmtree(folder, ignore_errors=True)
+    try:
+        yield
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _refuse_other_folders(path: Path) -> None:
+    if not path.exists():
+        return
+    if not path.is_dir():
+        raise EngineError(f"{path} is a file, not the folder of an index")
+    other = next((each.name for each in path.iterdir() if not _OURS.fullmatch(each.name)), None)
+    if other is not None:
+        raise EngineError(f"{path} holds {other!r}, which is no part of an index; nothing was done")
+
+
+def _beside(path: Path, ending: str) -> Path:
+    return path.with_name(path.name + ending)

@@ -1,0 +1,44 @@
+"""`newsearch query --plan`: how a query is read and what is looked for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cli.running import run, run_well
+
+
+def test_the_query_as_typed_and_as_looked_for(archive: Path) -> None:
+    shown = run_well("query", "--plan", "「停火談判」", "-title:關稅", "--tag", "普京")
+    assert shown.splitlines() == [
+        "as typed",
+        "  all of",
+        "    quoted(停火談判)",
+        "    without",
+        "      in title",
+        "        chunk(關稅)",
+        "words required",
+        "  關稅: 关税",
+        "looked for",
+        "  all of",
+        "    停火谈判",
+        "    not: title: 关税 ×2",
+        "    tag = 普京",
+        "  (a string without a field: in title ×2, tags, body, captions ×0.5)",
+    ]
+
+
+def test_a_plan_says_how_many_words_are_required(archive: Path) -> None:
+    shown = run_well("query", "--plan", "美國總統特朗普與俄羅斯總統普京通話")
+    assert ": at least 2 of " in shown
+    assert "\n  at least 2 of " in shown
+    assert "\n    for the score also: " in shown
+
+
+def test_days_are_shown_in_the_archives_time_zone(archive: Path) -> None:
+    shown = run_well("query", "--plan", "--since", "2025-02", "--until", "2025-02-13")
+    assert "dated from 2025-02-01 00:00" in shown
+    assert "dated before 2025-02-14 00:00" in shown
+
+
+def test_a_plan_looks_for_nothing(archive: Path) -> None:
+    assert run("query", "--plan", "外星人").exit_code == 0

@@ -1,0 +1,102 @@
+"""Trees as people read them."""
+
+from __future__ import annotations
+
+from datetime import UTC, date
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from analyzers import Analyzer
+from searchcore.query.fields import Fields
+from searchcore.query.logical import (
+    And,
+    Boosted,
+    DateRange,
+    Everything,
+    Keyword,
+    Not,
+    Or,
+    Phrase,
+    Preferring,
+    Prefix,
+    Query,
+    Term,
+)
+from searchcore.query.parser import parse
+from searchcore.query.printed import logical_lines, typed_lines
+from searchcore.query.resolve import resolve
+
+HONG_KONG = ZoneInfo("Asia/Hong_Kong")
+WEIGHTS = "(a string without a field: in title ×2, tags, body, captions ×0.5)"
+
+
+def printed(query: Query) -> list[str]:
+    return list(logical_lines(query, HONG_KONG))
+
+
+def looked_for(typed: str) -> list[str]:
+    return printed(resolve(parse(typed, Fields()), Analyzer(), UTC, date(2025, 2, 13)).query)
+
+
+@pytest.mark.parametrize(
+    ("typed", "lines"),
+    [
+        ("「停火談判」", ["停火谈判", WEIGHTS]),
+        ("「停火 談判」", ["停火␣谈判", WEIGHTS]),
+        ("「Truth Social 發文」", ["truth social发文", WEIGHTS]),
+        ("「雨」", ["雨", WEIGHTS]),
+        ("Zelen*", ["zelen*", WEIGHTS]),
+        ("title:「停火」", ["title: 停火 ×2"]),
+        ("related:「稀土」", ["related: 稀土"]),
+        ('"甲國 乙國"~20', ["within 20 positions: 甲国 · 乙国", WEIGHTS]),
+    ],
+)
+def test_a_string_stands_as_it_is_looked_for(typed: str, lines: list[str]) -> None:
+    assert looked_for(typed) == lines
+
+
+@pytest.mark.parametrize(
+    ("query", "lines"),
+    [
+        (Everything(), ["every article"]),
+        (Or(()), ["nothing"]),
+        (Keyword("tag", "普京"), ["tag = 普京"]),
+        (DateRange(1739376000, None), ["dated from 2025-02-13 00:00"]),
+        (DateRange(None, 1739376000), ["dated before 2025-02-13 00:00"]),
+        (DateRange(None, None), ["dated at all"]),
+        (Not(Keyword("tag", "普京")), ["not: tag = 普京"]),
+        (Boosted(Prefix("body", "雨"), 2), ["body: 雨 ×2"]),
+        (
+            Or((Term("title", "a"), Term("body", "b"), Term("body", "c")), at_least=2),
+            ["at least 2 of 3: title: a · body: b · body: c"],
+        ),
+        (
+            And((And((Term("body", "a"), Everything())), Not(Or((Term("body", "b"),))))),
+            ["all of", "  body: a", "  every article", "  not: body: b"],
+        ),
+        (
+            And((Preferring(Term("body", "a"), Term("body", "b")), Term("body", "c"))),
+            ["all of", "  body: a", "    for the score also: body: b", "  body: c"],
+        ),
+        (
+            Phrase("body", ((0, "特朗"), (2, "普"), (3, "␣"), (4, "covid"), (5, "19")), True),
+            ["body: 特朗普␣covid 19*"],
+        ),
+    ],
+)
+def test_each_node_has_its_words(query: Query, lines: list[str]) -> None:
+    assert printed(query) == lines
+
+
+def test_the_tree_as_typed_is_indented() -> None:
+    assert list(typed_lines(parse("特朗普 (普京 OR title:停火) -雨", Fields()))) == [
+        "all of",
+        "  chunk(特朗普)",
+        "  either of",
+        "    chunk(普京)",
+        "    in title",
+        "      chunk(停火)",
+        "  without",
+        "    chunk(雨)",
+    ]

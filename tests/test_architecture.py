@@ -1,0 +1,280 @@
+"""Who may import whom, and what no module of ours does."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from fnmatch import fnmatch
+from graphlib import TopologicalSorter
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+# Module → what it may import of ours; `searchcore.` is left out before names. The longest row that
+# fits a module is its row.
+MAY_IMPORT = {
+    "analyzers*": "analyzers*",
+    "errors": "",
+    "article": "errors",
+    "configuration": "errors",
+    "corpus*": "corpus* article errors",
+    "schema": "analyzers* article errors",
+    "query": "",
+    "query.syntax": "",
+    "query.logical": "",
+    "query.fields": "",
+    "query.scanner": "errors",
+    "query.cursor": "query.scanner",
+    "query.chunks": "query.scanner query.syntax",
+    "query.dates": "query.scanner query.syntax",
+    "query.parser": "query.chunks query.cursor query.dates query.fields query.scanner query.syntax"
+    " errors",
+    "query.resolve": "query.syntax query.logical schema analyzers* errors",
+    "query.printed": "query.syntax query.logical schema analyzers*",
+    "engines": "",
+    "engines.base": "query.logical errors analyzers.token",
+    "engines.memory": "engines.base query.logical errors",
+    "engines.whoosh*": "engines.whoosh* engines.base query.logical errors",
+    "entry": "analyzers* article engines.base schema errors",
+    "settings": "analyzers* schema errors",
+    "filters": "engines.base query.* schema errors",
+    "highlight": "analyzers* query.logical engines.base errors",
+    "results": "article engines.base query.resolve",
+    "hits": "analyzers* article highlight query.resolve results schema",
+    "index": "analyzers* article engines.base engines.memory engines.whoosh entry filters highlight"
+    " hits query.* results schema settings errors",
+    "updating": "corpus* article engines.base index errors",
+    "rebuilding": "corpus* engines.whoosh.generations engines.whoosh.lock index settings updating"
+    " errors",
+    "verification": "analyzers* index schema errors",
+    "searchcore": "article corpus errors index results updating verification",
+    # The public names, and beside them what only a command line needs.
+    "cli*": "cli* searchcore analyzers configuration corpus errors rebuilding results schema settings"
+    " updating",
+    # What is rendered is named by its type.
+    "cli.render*": "cli.render.* searchcore analyzers engines.base index query.printed"
+    " query.resolve results updating verification",
+}
+
+# A foreign library → the modules that know it.
+KNOWN_TO = {
+    "click": "cli*",
+    "frontmatter": "corpus.header",
+    "jieba": "analyzers.segment",
+    "markdown_it": "corpus.*",
+    "numpy": "engines.whoosh.*",
+    "opencc": "verification",
+    "yaml": "corpus.yaml_text",
+}
+
+
+def _files(*folders: str) -> list[Path]:
+    return sorted(file for folder in folders for file in (ROOT / folder).rglob("*.py"))
+
+
+def _module_name(file: Path) -> str:
+    parts = file.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def _short(module: str) -> str:
+    return module.removeprefix("searchcore.")
+
+
+FILES = {_module_name(file): file for file in _files("analyzers", "searchcore")}
+PACKAGES = [module for module, file in FILES.items() if file.name == "__init__.py"]
+EVERYWHERE = _files("analyzers", "searchcore", "benchmarks", "tests")
+
+
+def _tree(file: Path) -> ast.Module:
+    return ast.parse(file.read_text("utf-8"), str(file))
+
+
+def _imported(tree: ast.Module) -> set[str]:
+    """All modules that a module imports, wherever in it and for whatever reason."""
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.module
+            assert not node.level, "write imports from the top"
+            for alias in node.names:
+                inner = f"{node.module}.{alias.name}"
+                found.add(inner if inner in FILES else node.module)
+    return found
+
+
+IMPORTS = {module: _imported(_tree(file)) for module, file in FILES.items()}
+
+
+def _ours(modules: Iterable[str]) -> set[str]:
+    return {module for module in modules if module.split(".")[0] in ("analyzers", "searchcore")}
+
+
+def _fits(module: str, patterns: str) -> bool:
+    return any(fnmatch(_short(module), pattern) for pattern in patterns.split())
+
+
+def _row(module: str) -> str | None:
+    fitting = (pattern for pattern in MAY_IMPORT if fnmatch(_short(module), pattern))
+    return max(fitting, key=len, default=None)
+
+
+@pytest.mark.parametrize("module", FILES)
+def test_a_module_imports_only_what_its_row_of_the_table_allows(module: str) -> None:
+    row = _row(module)
+    assert row is not None, f"{module} is in no row of MAY_IMPORT"
+    allowed = MAY_IMPORT[row]
+    wrong = {name for name in _ours(IMPORTS[module]) if not _fits(name, allowed)}
+    assert wrong == set(), f"{module} may import: {allowed or 'nothing of ours'}"
+
+
+def test_every_row_of_the_table_is_some_module_s() -> None:
+    assert set(MAY_IMPORT) == {_row(module) for module in FILES}
+
+
+def test_imports_go_round_in_no_circle() -> None:
+    graph = {module: _ours(names) - {module} for module, names in IMPORTS.items()}
+    assert set(TopologicalSorter(graph).static_order()) >= set(FILES)
+
+
+def test_the_analyzers_know_nothing_of_searchcore() -> None:
+    names = set().union(*(IMPORTS[name] for name in FILES if name.split(".")[0] == "analyzers"))
+    assert {name for name in names if name.split(".")[0] == "searchcore"} == set()
+
+
+def _engine(module: str) -> str:
+    """The engine that a module belongs to, or nothing."""
+    parts = module.split(".")
+    return parts[2] if parts[:2] == ["searchcore", "engines"] and parts[2:] else ""
+
+
+def test_no_engine_imports_another() -> None:
+    for module, names in IMPORTS.items():
+        if _engine(module):
+            assert {_engine(name) for name in names} <= {_engine(module), "base", ""}, module
+
+
+@pytest.mark.parametrize("module", FILES)
+def test_a_foreign_library_is_known_to_few(module: str) -> None:
+    libraries = {name.split(".")[0] for name in IMPORTS[module] - _ours(IMPORTS[module])}
+    for library in libraries - sys.stdlib_module_names:
+        assert library in KNOWN_TO, f"{library} is in no row of KNOWN_TO"
+        assert _fits(module, KNOWN_TO[library])
+
+
+def _public_names(tree: ast.Module) -> Iterator[str]:
+    """The names without an underscore that a package binds of its own and of our modules."""
+    typing_only = (node.body for node in tree.body if isinstance(node, ast.If))
+    for node in [*tree.body, *(inner for body in typing_only for inner in body)]:
+        match node:
+            case ast.ImportFrom(module=str(module), names=names) if _ours([module]):
+                yield from (alias.asname or alias.name for alias in names)
+            case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+                yield from [name] if name[0] != "_" else []
+            case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)):
+                yield from [name] if name[0] != "_" else []
+
+
+def _by_kind(name: str) -> tuple[int, str]:
+    """Constants, classes, functions."""
+    return (0 if name.isupper() else 1 if name[0].isupper() else 2), name
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_all_is_complete_and_sorted(package: str) -> None:
+    listed = getattr(import_module(package), "__all__", [])
+    names = sorted(_public_names(_tree(FILES[package])), key=_by_kind)
+    assert listed == names
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_every_listed_name_can_be_imported(package: str) -> None:
+    module = import_module(package)
+    for name in getattr(module, "__all__", []):
+        assert getattr(module, name) is not None
+
+
+@pytest.mark.parametrize("package", ["analyzers", "searchcore", "searchcore.cli"])
+def test_importing_a_package_loads_neither_numpy_nor_jieba(package: str) -> None:
+    command = f"import sys, {package}; print(*{{'numpy', 'jieba', 'rjieba'}} & set(sys.modules))"
+    loaded = subprocess.run(
+        [sys.executable, "-c", command], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert loaded.stdout.split() == []
+
+
+def test_a_module_is_named_for_what_it_is_about() -> None:
+    vague = {"utils", "util", "helpers", "helper", "common", "manager", "managers", "misc", "tools"}
+    parts = {part for file in EVERYWHERE for part in file.relative_to(ROOT).with_suffix("").parts}
+    assert parts & vague == set()
+
+
+def _dangers(tree: ast.Module) -> Iterator[str]:
+    """What reads or runs what somebody else may have written."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Import() | ast.ImportFrom():
+                yield from _imported_pickles(node)
+            case ast.Call(func=ast.Name(id="eval" | "exec" as name)):
+                yield name
+            case ast.Call(func=ast.Attribute(value=ast.Name(id="os"), attr="system" | "popen")):
+                yield "shell"
+            case ast.Call(func=ast.Attribute(value=ast.Name(id="yaml"), attr=attr)) if (
+                attr.startswith(("load", "unsafe_load", "full_load"))
+            ):
+                yield from ["yaml"] if "Safe" not in ast.unparse(node) else []
+            case ast.keyword(arg="shell" | "allow_pickle" as name, value=value):
+                yield from [name] if ast.unparse(value) != "False" else []
+
+
+def _imported_pickles(node: ast.Import | ast.ImportFrom) -> Iterator[str]:
+    names = [alias.name for alias in node.names]
+    modules = names if isinstance(node, ast.Import) else [node.module or ""]
+    yield from (name for name in modules if name.split(".")[0] in ("pickle", "shelve"))
+
+
+@pytest.mark.parametrize("file", EVERYWHERE, ids=lambda file: str(file.relative_to(ROOT)))
+def test_nothing_runs_what_others_may_have_written(file: Path) -> None:
+    assert list(_dangers(_tree(file))) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "danger"),
+    [
+        ("import pickle", "pickle"),
+        ("def f():\n    from pickle import loads", "pickle"),
+        ("import json, shelve", "shelve"),
+        ("eval('1')", "eval"),
+        ("exec(text)", "exec"),
+        ("subprocess.run('ls', shell=True)", "shell"),
+        ("subprocess.run('ls', shell=wanted)", "shell"),
+        ("os.system('ls')", "shell"),
+        ("numpy.load(file, allow_pickle=True)", "allow_pickle"),
+        ("yaml.load(text)", "yaml"),
+        ("yaml.load(text, Loader=yaml.Loader)", "yaml"),
+        ("yaml.full_load(text)", "yaml"),
+    ],
+)
+def test_what_is_dangerous_is_seen(code: str, danger: str) -> None:
+    assert list(_dangers(ast.parse(code))) == [danger]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "yaml.load(text, Loader=yaml.CSafeLoader)",
+        "yaml.safe_load(text)",
+        "numpy.load(file, allow_pickle=False)",
+        "model.eval()",
+        "import json",
+    ],
+)
+def test_what_is_harmless_is_let_pass(code: str) -> None:
+    assert list(_dangers(ast.parse(code))) == []
