@@ -100,6 +100,8 @@ def measured(columns: dict[str, Ask], queries: Iterable[Drawn], rounds: int) -> 
                 took = (time.perf_counter() - started) * 1000
                 if number:
                     one.times.setdefault(column, []).append(took)
+    for one in asked:
+        assert one.totals["library"] == one.totals["engine"], f"totals differ: {one.query.kind}"
     return asked
 
 

@@ -91,6 +91,7 @@ class Index:
             time_zone=time_zone,
             own_fields=checked_fields(own_fields),
             dictionary=tuple(dictionary),
+            engine=engine,
         )
         settings = replace(settings, fingerprint=settings.analyzer().fingerprint)
         if settings.zone and engine == "memory":

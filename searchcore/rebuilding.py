@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Final
 
 from searchcore.corpus import Selection
+from searchcore.engines.whoosh import WhooshEngine
 from searchcore.engines.whoosh.generations import read_current
 from searchcore.engines.whoosh.lock import locked
 from searchcore.errors import EngineError, IndexFormatError, IndexNotFound
@@ -59,7 +60,8 @@ def rebuild(
     fresh = _beside(path, ".rebuilding")
     lock = locked(path / "LOCK", _LOCK_TIMEOUT) if path.exists() else nullcontext()
     with lock, _removed_at_last(fresh):
-        summary = _build(fresh, selections, settings, include_drafts, progress)
+        known = _first_indexed(path)
+        summary = _build(fresh, selections, settings, include_drafts, progress, known)
         if path.exists() and not summary.added:
             raise EngineError(f"no article was found; the index at {path} is as it was")
         _swap(path, fresh)
@@ -72,6 +74,7 @@ def _build(
     settings: IndexSettings,
     include_drafts: bool,
     progress: Callable[[Progress], None],
+    first_indexed: Mapping[str, str],
 ) -> Summary:
     with Index.create(
         fresh,
@@ -85,7 +88,21 @@ def _build(
             cache=fresh / CACHE,
             include_drafts=include_drafts,
             progress=progress,
+            first_indexed=first_indexed,
         )
+
+
+def _first_indexed(path: Path) -> dict[str, str]:
+    """Since when the index at `path` has had each article; empty where it cannot be read."""
+    try:
+        engine = WhooshEngine.open(path)
+    except EngineError:
+        return {}
+    known = {
+        id_: facts["first_indexed"] for id_, facts in engine.facts() if "first_indexed" in facts
+    }
+    engine.close()
+    return known
 
 
 def _swap(path: Path, fresh: Path) -> None:

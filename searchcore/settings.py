@@ -30,6 +30,7 @@ class IndexSettings:
     fingerprint: str = ""
     """Of the analyzer that made its terms."""
     schema_version: str = schema.VERSION
+    engine: str = "whoosh"
 
     @property
     def zone(self) -> ZoneInfo:
@@ -70,6 +71,7 @@ def unpacked(kept: Mapping[str, str]) -> IndexSettings:
             roots=tuple((name, path) for name, path in facts["roots"]),
             fingerprint=facts["fingerprint"],
             schema_version=facts["schema_version"],
+            engine=facts["engine"],
         )
     except (KeyError, ValueError, TypeError) as error:
         raise IndexFormatError(

@@ -69,13 +69,16 @@ def update(
     cache: Path,
     include_drafts: bool = False,
     progress: Callable[[Progress], None] = lambda _: None,
+    first_indexed: Mapping[str, str] | None = None,
 ) -> Summary:
     """Make the index hold what the files below the selections say.
 
     Committed after every six million characters: an interruption loses only what came since.
-    `cache` is the file for sizes and times.
+    `cache` is the file for sizes and times; `first_indexed` says of articles that are new to this
+    index since when another had them.
     """
     run = _Run(index, selections, cache, include_drafts, progress)
+    run.first_indexed = dict(first_indexed or {})
     started = time.perf_counter()
     run.go()
     run.summary.seconds = time.perf_counter() - started
@@ -110,6 +113,7 @@ class _Run:
         self._known = index.facts()
         self._seen = _read_cache(cache)
         self._unreadable: list[Path] = []
+        self.first_indexed: dict[str, str] = {}
 
     def go(self) -> None:
         files = list(discover(self._selections, self._report_unreadable))
@@ -140,18 +144,30 @@ class _Run:
         self._progress(Progress(len(files), len(files)))
 
     def _entry(self, file: SourceFile, drafts: list[str]) -> Entry | None:
-        known = self._known.get(file.id, {}).get("digest")
+        known = self._known.get(file.id, {})
         seen = self._seen.get(file.id)
-        if seen and known == seen.digest and (seen.size, seen.mtime_ns) == _stamp(file):
-            self.summary.unchanged += 1
+        if (
+            seen
+            and known.get("digest") == seen.digest
+            and (seen.size, seen.mtime_ns) == _stamp(file)
+        ):
+            self._keep(file, known, drafts)
             return None
         data = read_bytes(file.location, MAX_BYTES + 1)
         digest = hashlib.sha256(data).hexdigest()
-        if known != digest:
-            return self._read(file, data, digest, drafts)
         self._seen[file.id] = _Seen(*_stamp(file), digest)
-        self.summary.unchanged += 1
-        return None
+        if known.get("digest") == digest:
+            self._keep(file, known, drafts)
+            return None
+        return self._read(file, data, digest, drafts)
+
+    def _keep(self, file: SourceFile, known: Mapping[str, str], drafts: list[str]) -> None:
+        """An unchanged article stays, but for a draft that is no longer asked for."""
+        if "draft" in known and not self._options.include_drafts:
+            self.summary.drafts += 1
+            drafts.append(file.id)
+        else:
+            self.summary.unchanged += 1
 
     def _read(self, file: SourceFile, data: bytes, digest: str, drafts: list[str]) -> Entry | None:
         reading = parse_article(data, file, self._options)
@@ -161,15 +177,16 @@ class _Run:
             self.summary.drafts += 1
             drafts += [file.id] if known else []
             return None
-        entry = self._index.entry(reading.article, self._facts(digest, known))
-        self._seen[file.id] = _Seen(*_stamp(file), digest)
+        facts = {"digest": digest, "first_indexed": self._first_indexed(file.id)}
+        if reading.is_draft:
+            facts["draft"] = "true"
         self.summary.added += known is None
         self.summary.changed += known is not None
-        return entry
+        return self._index.entry(reading.article, facts)
 
-    def _facts(self, digest: str, known: Mapping[str, str] | None) -> dict[str, str]:
-        first = (known or {}).get("first_indexed", self._now)
-        return {"digest": digest, "first_indexed": first}
+    def _first_indexed(self, id_: str) -> str:
+        known = self._known.get(id_, {})
+        return known.get("first_indexed") or self.first_indexed.get(id_, self._now)
 
     def _report_unreadable(self, error: CorpusError) -> None:
         self.summary.refused.append(error)

@@ -187,6 +187,11 @@ def test_dates_are_in_the_archives_time_zone(archive: Index) -> None:
 # Query, then the fields that match and the snippet.
 SHOWN: list[tuple[str, str, str]] = [
     ("克里姆林宮", "captions", "[克里姆林宮]外的記者"),
+    (
+        "克里姆林宮 停火",
+        "body captions",
+        "華府的消息。\n\n兩國領袖同意展開[停火]談判，會期未定。",
+    ),
     ("related:稀土協議", "related", "[稀土協議]惹爭議"),
     ("外交 華府", "tags body", "[華府]的消息。\n\n兩國領袖同意展開停火談判，會期未定。"),
     ("title:通話", "title", "華府的消息。\n\n兩國領袖同意展開停火談判，會期未定。"),

@@ -44,14 +44,15 @@ def parse_article(data: bytes, file: SourceFile, options: ReadingOptions) -> Rea
     text = decode(data, file.location)
     header = read_header(text, file.location)
     fields = Fields(header.values)
-    if fields.flag("draft") and not options.include_drafts:
-        return Reading(None)
+    is_draft = fields.flag("draft")
+    if is_draft and not options.include_drafts:
+        return Reading(None, is_draft=True)
     date, date_notes = _date(fields, options)
     content = _content(header.body, fields, file)
     article = _article(file, fields, content, date)
     if not text.strip():
         return Reading(article, (Note("empty file"),))
-    return Reading(article, header.notes + date_notes + content.notes)
+    return Reading(article, header.notes + date_notes + content.notes, is_draft)
 
 
 def _article(file: SourceFile, fields: Fields, content: _Content, date: datetime | None) -> Article:

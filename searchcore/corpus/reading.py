@@ -48,3 +48,4 @@ class Reading:
     article: Article | None
     """None: a draft that was not asked for."""
     notes: tuple[Note, ...] = ()
+    is_draft: bool = False

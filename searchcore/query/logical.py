@@ -8,8 +8,8 @@
 Texts in it are terms as the analyzer made them. The set is closed: an engine reads it with `match`
 and closes with `assert_never`, so that the type checker finds the case it forgot.
 
-What the scores are is said in `searchcore.engines.base`. Whoever builds a tree keeps to this: offsets
-of a phrase are distinct and begin with 0, no text is empty, `And` and `Near` have parts.
+What the scores are is said in `searchcore.engines.base`. Whoever builds a tree keeps to this:
+offsets of a phrase are distinct and begin with 0, no text is empty, `And` and `Near` have parts.
 """
 
 from __future__ import annotations

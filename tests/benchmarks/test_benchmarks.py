@@ -10,6 +10,9 @@ from typing import Any
 
 import pytest
 
+from benchmarks.query_set import draw
+from searchcore import read_corpus
+
 _PROJECT = Path(__file__).parents[2]
 _SAMPLE = _PROJECT / "sample_corpus"
 _SMALL = {
@@ -67,6 +70,14 @@ def test_without_a_corpus_a_benchmark_says_why_it_is_skipped(
     assert done.returncode == 0
     assert "skipped: there is no" in done.stderr
     assert "NEWSEARCH_CORPORA" in done.stderr
+
+
+def test_the_same_seed_draws_the_same_queries_of_every_kind() -> None:
+    articles = list(read_corpus(_SAMPLE, on_error=lambda error: None))
+    queries = draw(articles, 200, seed=1, anchors=["停火談判", "投票結果"])
+    assert queries == draw(articles, 200, seed=1, anchors=["停火談判", "投票結果"])
+    assert len({query.kind.removesuffix(", dated") for query in queries}) == 10
+    assert all(query.filters for query in queries if query.kind.endswith(", dated"))
 
 
 def test_the_plain_recipe_finds_and_highlights(tmp_path: Path) -> None:

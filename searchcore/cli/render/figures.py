@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 _MOST: Final = 10
 _NAMES: Final = 12
-# The one engine of which a folder can be opened.
-_ENGINE: Final = "whoosh"
 
 Counts = Mapping[str, int]
 
@@ -60,7 +58,7 @@ def figures(index: Index, place: Path) -> Figures:
     )
     return Figures(
         index=str(place),
-        engine=_ENGINE,
+        engine=settings.engine,
         articles=known.articles,
         undated=known.articles - sum(years.values()),
         first_date=first,

@@ -22,9 +22,8 @@ def locked(path: Path, timeout: float) -> Iterator[None]:
 
     Raises IndexLocked, naming the holder, where it is not free within `timeout` seconds.
     """
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    descriptor = _acquired(path, time.monotonic() + timeout)
     try:
-        _acquire(descriptor, path, time.monotonic() + timeout)
         since = datetime.now(UTC).isoformat(timespec="seconds")
         holder = f"process {os.getpid()} on {socket.gethostname()} since {since}"
         os.ftruncate(descriptor, 0)
@@ -34,7 +33,22 @@ def locked(path: Path, timeout: float) -> Iterator[None]:
         os.close(descriptor)
 
 
-def _acquire(descriptor: int, path: Path, deadline: float) -> None:
+def _acquired(path: Path, deadline: float) -> int:
+    """A descriptor that holds the lock of the file at this path."""
+    while True:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        try:
+            _wait(descriptor, path, deadline)
+            # Whoever waited while the index was made anew holds the lock of a file that is gone.
+            if path.exists() and os.path.samestat(os.fstat(descriptor), path.stat()):
+                return descriptor
+        except BaseException:
+            os.close(descriptor)
+            raise
+        os.close(descriptor)
+
+
+def _wait(descriptor: int, path: Path, deadline: float) -> None:
     while True:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
