@@ -311,11 +311,15 @@ def test_drafts_are_read_when_asked_for(desk: Desk) -> None:
     assert desk.titles()["content/draft.md"] == "草稿"
 
 
-@pytest.mark.xfail(strict=True, reason="a file of known size and time is not looked into again")
 def test_drafts_go_when_they_are_no_longer_asked_for(desk: Desk) -> None:
     desk.write("content/draft.md", "草稿", front="draft: true\n")
     desk.update(include_drafts=True)
-    assert did(desk.update()) == "-1 =3"
+    assert did(desk.update(include_drafts=True)) == "=4"
+    for damage in (desk.cache.unlink, lambda: None):
+        damage()
+        summary = desk.update()
+        assert (did(summary), summary.drafts) == ("-1 =3", 1)
+        assert did(desk.update(include_drafts=True)) == "+1 =3"
 
 
 DAMAGED = [
@@ -369,6 +373,17 @@ def test_when_an_article_was_first_indexed_outlives_its_changes(desk: Desk) -> N
     changed = desk.index.facts()["content/a.md"]
     assert changed["first_indexed"] == "2020-01-01T00:00:00+00:00"
     assert changed["digest"] != facts["digest"]
+
+
+def test_an_article_that_another_index_had_keeps_the_time_it_was_first_indexed(desk: Desk) -> None:
+    years = {"content/a.md": "2019-01-01T00:00:00+00:00", "gone.md": "2018-01-01T00:00:00+00:00"}
+    desk.update(first_indexed=years)
+    facts = desk.index.facts()
+    assert facts["content/a.md"]["first_indexed"] == years["content/a.md"]
+    assert facts["content/news/b.md"]["first_indexed"] > "2020"
+    desk.write("content/a.md", "停火二")
+    desk.update(first_indexed={"content/a.md": "2017-01-01T00:00:00+00:00"})
+    assert desk.index.facts()["content/a.md"]["first_indexed"] == years["content/a.md"]
 
 
 def test_facts_name_root_path_and_address(desk: Desk) -> None:
