@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final, cast
 
 import click
@@ -145,11 +146,11 @@ def anchors(session: _Session, index: Index, where: str) -> None:
 
 @main.command()
 @click.pass_obj
-@click.option("--cache", type=Path, help="Where an index of the paragraphs may be kept.")
-def drcd(session: _Session, cache: Path | None) -> None:
+def drcd(session: _Session) -> None:
     """Questions of DRCD → the paragraph that answers each."""
     lines = retrieval(DRCD)
-    with _index_of_paragraphs(lines, cache) as index:
+    with TemporaryDirectory() as folder, Index.create(Path(folder) / "index") as index:
+        index.add(map(_paragraph, lines))
         figures = Ranks().over(
             ("", _rank(index, question, [line["id"]], ()))
             for line in lines
@@ -158,15 +159,8 @@ def drcd(session: _Session, cache: Path | None) -> None:
     session.show("drcd", "DRCD-dev", {}, figures)
 
 
-def _index_of_paragraphs(lines: list[dict[str, Any]], cache: Path | None) -> Index:
-    if cache is not None and (cache / "drcd").exists():
-        return Index.open(cache / "drcd")
-    index = Index.create(cache and cache / "drcd", engine="whoosh" if cache else "memory")
-    index.add(
-        Article(id=line["id"], path=line["id"], title=line["title"], body=line["body"])
-        for line in lines
-    )
-    return index
+def _paragraph(line: dict[str, Any]) -> Article:
+    return Article(id=line["id"], path=line["id"], title=line["title"], body=line["body"])
 
 
 def _rank(index: Index, query: str, relevant: Iterable[str], left_out: Iterable[str]) -> int | None:

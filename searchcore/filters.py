@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, tzinfo
+from datetime import date, datetime, tzinfo
 
 from searchcore.engines.base import FacetCount, FacetRequest
-from searchcore.errors import QueryError
+from searchcore.errors import QueryError, QuerySyntaxError
 from searchcore.query import logical, syntax
 from searchcore.query.fields import Fields
 from searchcore.query.parser import parse
 from searchcore.query.resolve import local_days
-from searchcore.schema import DATE_FIELDS, Schema, keyword_key
+from searchcore.schema import DATE_FIELDS, Schema, keyword_key, local_time
 
 Filters = Mapping[str, str | date | Sequence[str | date]]
 """Name of a facet, `since` or `until` → a value, or several of which one has to hold."""
@@ -89,8 +89,19 @@ def _group(name: str) -> str:
 
 
 def _days(name: str, value: str | date, time_zone: tzinfo, today: date) -> logical.DateRange:
-    typed = parse(f"date:{value}", Fields())
-    if not isinstance(typed, syntax.Dated):
-        raise QueryError(f"{name} takes one day: 2025-02-13, 2025-02 or 2025, not {value!r}")
+    if isinstance(value, datetime):
+        value = local_time(value, time_zone).date()
+    typed = _one_day(name, str(value))
     since, until = (typed.since, None) if name == "since" else (None, typed.until)
     return local_days(since, until, time_zone, today)
+
+
+def _one_day(name: str, text: str) -> syntax.Dated:
+    wanted = f"{name} takes one day: 2025-02-13, 2025-02 or 2025, not {text!r}"
+    try:
+        typed = parse(f"date:{text}", Fields())
+    except QuerySyntaxError as error:
+        raise QueryError(f"{wanted}: {error.message}") from error
+    if not isinstance(typed, syntax.Dated) or ".." in text:
+        raise QueryError(wanted)
+    return typed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -104,18 +105,29 @@ def _best_window(text: str, found: Sequence[Mark]) -> Span:
         return 0, 0
     if not found:
         return _trimmed(text, windows[0][0], min(windows[0][1], windows[0][0] + LONGEST_SNIPPET))
-    start, end = max(windows, key=lambda window: (_worth(found, window), -window[0]))
+    starts = [mark.start for mark in found]
+    inside = [
+        slice(bisect_left(starts, first), bisect_left(starts, last)) for first, last in windows
+    ]
+    best = max(range(len(windows)), key=lambda number: (_worth(found[inside[number]]), -number))
+    return _trimmed(text, *_cut(windows[best], found[inside[best]]))
+
+
+def _cut(window: Span, marked: Sequence[Mark]) -> Span:
+    """A window with its marks whole, cut around the first of them where it is too long."""
+    start, end = window
+    if marked:
+        end = max(end, *(mark.end for mark in marked))
     if end - start > LONGEST_SNIPPET:
-        first = next((mark.start for mark in found if start <= mark.start < end), start)
+        first = marked[0].start if marked else start
         start = max(start, min(first - _BEFORE_MATCH, end - LONGEST_SNIPPET))
         end = start + LONGEST_SNIPPET
-    return _trimmed(text, start, end)
+    return start, end
 
 
-def _worth(found: Sequence[Mark], window: Span) -> int:
-    """How many characters of distinct forms begin in the window."""
-    start, end = window
-    return sum(map(len, {mark.form for mark in found if start <= mark.start < end}))
+def _worth(marked: Iterable[Mark]) -> int:
+    """How many characters distinct forms have."""
+    return sum(map(len, {mark.form for mark in marked}))
 
 
 def _windows(text: str) -> Iterator[Span]:
@@ -126,10 +138,10 @@ def _windows(text: str) -> Iterator[Span]:
         if match.group() and not match.group().isspace()
     ]
     for index, (start, end) in enumerate(sentences):
-        for _, following in sentences[index + 1 :]:
-            if end - start >= _LONG_ENOUGH or following - start > LONGEST_SNIPPET:
+        for following in range(index + 1, len(sentences)):
+            if end - start >= _LONG_ENOUGH or sentences[following][1] - start > LONGEST_SNIPPET:
                 break
-            end = following
+            end = sentences[following][1]
         yield start, end
 
 

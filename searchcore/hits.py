@@ -14,11 +14,9 @@ from searchcore.schema import Schema
 def hit_of(article: Article, score: float, schema: Schema, forms: Sequence[Form]) -> Hit:
     """The hit of an article whose date is in the archive's time zone."""
     texts = schema.texts(article)
-    found = {
-        name: marks(text, wanted)
-        for name, text in texts.items()
-        if text and (wanted := [form.spelled for form in forms if name in form.fields])
-    }
+    found = _marked(texts, [form for form in forms if not form.minor])
+    if not any(found.values()):
+        found = _marked(texts, forms)
     shown = _shown_field(found)
     cut = snippet(texts[shown], found.get(shown, ()))
     return Hit(
@@ -37,6 +35,14 @@ def hit_of(article: Article, score: float, schema: Schema, forms: Sequence[Form]
         title_highlights=spans(found.get("title", ())),
         matched=tuple(name for name, marked in found.items() if marked),
     )
+
+
+def _marked(texts: Mapping[str, str], forms: Sequence[Form]) -> dict[str, list[Mark]]:
+    return {
+        name: marks(text, wanted)
+        for name, text in texts.items()
+        if text and (wanted := [form.spelled for form in forms if name in form.fields])
+    }
 
 
 def _shown_field(found: Mapping[str, Sequence[Mark]]) -> str:

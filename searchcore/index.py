@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
-from typing import Final
+from typing import Final, get_args
 
 from analyzers import Analyzer, DictionaryWord, Terms
 from searchcore import filters as filtering
@@ -190,9 +190,11 @@ class Index:
         (`2025-02-13`, `2025-02`, a date), both included. `facets` names what to count, each
         without its own filter; at most `facet_limit` values each. `limit` and `offset` count hits.
 
-        Raises QueryError, with the place where the query cannot be read.
+        Raises QueryError, with the place where the query cannot be read; ValueError for a negative
+        `limit` or `offset` and for an unknown `order`.
         """
         started = time.perf_counter()
+        _check_page(order, limit, offset)
         plan = self.plan(query, filters)
         requests = filtering.facet_requests(
             self._checked_facets(facets), plan.resolved.query, self._limits(filters), facet_limit
@@ -302,3 +304,10 @@ class Index:
         if article.date is None:
             return article
         return replace(article, date=local_time(article.date, self._zone))
+
+
+def _check_page(order: str, limit: int, offset: int) -> None:
+    if order not in get_args(Order):
+        raise ValueError(f"there is no order {order!r}; there are {', '.join(get_args(Order))}")
+    if limit < 0 or offset < 0:
+        raise ValueError("limit and offset count hits: 0 or more")

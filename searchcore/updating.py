@@ -32,6 +32,8 @@ from searchcore.index import Index
 # What is committed at once: about 12 million terms, below what the engine keeps in one segment.
 _CHARACTERS_AT_ONCE: Final = 6_000_000
 
+_TICK: Final = 2_000_000_000  # nanoseconds: the coarsest clock of file systems in use
+
 
 @dataclass(frozen=True, slots=True)
 class Progress:
@@ -109,6 +111,7 @@ class _Run:
         self._cache = cache
         self._progress = progress
         self._options = ReadingOptions(time_zone=index.settings.zone, include_drafts=include_drafts)
+        self._settled = time.time_ns() - _TICK
         self._now = datetime.now(UTC).isoformat(timespec="seconds")
         self._known = index.facts()
         self._seen = _read_cache(cache)
@@ -128,7 +131,9 @@ class _Run:
         self.summary.removed = len(gone)
         for id_ in gone:
             self._seen.pop(id_, None)
-        _write_cache(self._cache, self._seen)
+        # A file that was written a moment ago may be written again within one tick of its clock.
+        settled = {id_: seen for id_, seen in self._seen.items() if seen.mtime_ns < self._settled}
+        _write_cache(self._cache, settled)
 
     def _entries(self, files: Sequence[SourceFile], drafts: list[str]) -> Iterator[Entry]:
         """The entries of new and changed files; ids of articles that became drafts are noted."""

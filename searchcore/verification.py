@@ -22,6 +22,8 @@ LONGEST: Final = 12
 """Units of a string."""
 
 _MOST_FAILURES: Final = 20
+_LONGEST_TYPED: Final = 4000  # a query has at most 4,096 characters
+_TRIES: Final = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +109,17 @@ def _texts(index: Index) -> _Texts:
 
 
 def _drawn(texts: _Texts, chosen: random.Random) -> str:
-    """A string of one to twelve units, as it stands in a text."""
-    text = chosen.choice(texts.originals)
-    # Several units may come from one character (㍿): it cannot be cut.
-    units = list(dict.fromkeys(Searchable(text).units()))
-    first = chosen.randrange(len(units))
-    last = min(len(units), first + chosen.randint(1, LONGEST)) - 1
-    return text[units[first][0] : units[last][1]]
+    """A string of one to twelve units, as it stands in a text, that can be typed."""
+    for _ in range(_TRIES):
+        text = chosen.choice(texts.originals)
+        # Several units may come from one character (㍿): it cannot be cut.
+        units = list(dict.fromkeys(Searchable(text).units()))
+        first = chosen.randrange(len(units))
+        last = min(len(units), first + chosen.randint(1, LONGEST)) - 1
+        start, end = units[first][0], units[last][1]
+        if end - start <= _LONGEST_TYPED:
+            return text[start:end]
+    raise SettingsError("the index holds no text short enough to be typed as a query")
 
 
 def _spellings(string: str) -> Iterator[str]:

@@ -28,7 +28,7 @@ MAY_IMPORT = {
     "query.syntax": "",
     "query.logical": "",
     "query.fields": "",
-    "query.scanner": "errors",
+    "query.scanner": "analyzers errors",
     "query.cursor": "query.scanner",
     "query.chunks": "query.scanner query.syntax",
     "query.dates": "query.scanner query.syntax",
@@ -49,13 +49,13 @@ MAY_IMPORT = {
     "index": "analyzers* article engines.base engines.memory engines.whoosh entry filters highlight"
     " hits query.* results schema settings errors",
     "updating": "corpus* article engines.base index errors",
-    "rebuilding": "corpus* engines.whoosh.generations engines.whoosh.lock index settings updating"
-    " errors",
+    "rebuilding": "corpus* engines.whoosh engines.whoosh.generations engines.whoosh.lock index"
+    " settings updating errors",
     "verification": "analyzers* index schema errors",
     "searchcore": "article corpus errors index results updating verification",
     # The public names, and beside them what only a command line needs.
-    "cli*": "cli* searchcore analyzers configuration corpus errors rebuilding results schema settings"
-    " updating",
+    "cli*": "cli* searchcore analyzers configuration corpus errors rebuilding results schema"
+    " settings updating",
     # What is rendered is named by its type.
     "cli.render*": "cli.render.* searchcore analyzers engines.base index query.printed"
     " query.resolve results updating verification",

@@ -276,3 +276,10 @@ def test_a_highlight_that_the_snippet_does_not_cut_is_a_mark(text: str, typed: l
     for start, end in cut.highlights:
         if start > 0 and end < len(cut.text):
             assert any(each in searchable_text(cut.text[start:end]) for each in wanted)
+
+
+def test_a_match_that_reaches_over_the_end_of_a_sentence_stays_whole() -> None:
+    text = "雙方在會上交換了意見，" * 7 + "最後同意停火。談判下周再開。"
+    found = marks(text, ["停火␣谈判"])
+    cut = snippet(text, found)
+    assert [cut.text[start:end] for start, end in cut.highlights] == ["停火。談判"]

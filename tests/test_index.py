@@ -702,3 +702,25 @@ def test_any_string_of_an_article_is_found_by_quoting_it_in_either_script(
             assert {hit.id for hit in results} == expected
             assert source in expected
             assert all(hit.matched for hit in results)
+
+
+def test_where_only_single_characters_match_they_are_marked() -> None:
+    with Index.create(engine="memory") as index:
+        index.add([Article(id="1", body="第一次有5人到場，屆時再說")])
+        (hit,) = index.search("第5屆").hits
+    assert hit.matched == ("body",)
+    assert [hit.snippet[start:end] for start, end in hit.highlights] == ["第", "5", "屆"]
+
+
+@pytest.mark.parametrize("page", [{"limit": -1}, {"offset": -1}, {"order": "best"}])
+def test_a_page_that_makes_no_sense_is_an_error(page: dict[str, Any]) -> None:
+    with Index.create(engine="memory") as index, pytest.raises(ValueError, match="there are|0 or more"):
+        index.search("停火", **page)
+
+
+@pytest.mark.parametrize("text", ["甲\ue000乙", "⺀"])
+def test_private_characters_and_radicals_are_found(text: str) -> None:
+    with Index.create(engine="memory") as index:
+        index.add([Article(id="1", body=text)])
+        assert [hit.id for hit in index.search(text)] == ["1"]
+        assert [hit.id for hit in index.search(f'"{text[-1]}"')] == ["1"]

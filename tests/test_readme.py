@@ -42,6 +42,11 @@ def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, *arguments]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+
+
 def test_every_command_of_readme_ends_well(workplace: Path) -> None:
     commands = newsearch_commands()
     assert {words[0] for words in commands} >= {
@@ -53,26 +58,18 @@ def test_every_command_of_readme_ends_well(workplace: Path) -> None:
         "verify",
     }
     for words in commands:
-        done = subprocess.run(
-            [sys.executable, "-m", "searchcore.cli", *words],
-            cwd=workplace,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        done = run(workplace, "-m", "searchcore.cli", *words)
         assert done.returncode == 0, (words, done.stderr)
         assert done.stdout or words[0] == "index", words
 
 
-def test_the_library_example_runs_and_finds(
-    workplace: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(workplace)
+def test_the_library_example_runs_and_finds(workplace: Path) -> None:
     (example,) = blocks("python")
-    exec(compile(example, "README.md", "exec"), {})
-    printed = capsys.readouterr().out
-    assert re.match(r"[1-9]\d* articles\n", printed)
-    assert "俄烏戰爭" in printed
+    (workplace / "example.py").write_text(example, "utf-8")
+    done = run(workplace, "example.py")
+    assert done.returncode == 0, done.stderr
+    assert re.match(r"[1-9]\d* articles\n", done.stdout)
+    assert "俄烏戰爭" in done.stdout
 
 
 def test_the_settings_example_is_read(tmp_path: Path) -> None:

@@ -35,6 +35,9 @@ class Form:
 
     spelled: str
     fields: tuple[str, ...]
+    minor: bool = False
+    """的 and 與 of a pasted question: they decide with its other words, but marking each is noise.
+    To be marked only where nothing else is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +150,10 @@ class _Resolver:
         needed = _needed(len(words))
         self.chunks.append(ChunkWords(text, tuple(words), needed))
         strings = [_known(word) for word in words]
-        # 的 and 與 of a pasted question decide with the others, but marking each is noise.
-        marked = [_known(word) for word in words if len(word) > 1 or len(words) == 1]
-        self.forms += (Form(string.spelled, fields) for string in marked)
+        self.forms += (
+            Form(string.spelled, fields, minor=len(word) == 1 < len(words))
+            for word, string in zip(words, strings, strict=True)
+        )
         trees = [_looked_for(string, fields) for string in strings]
         required = _all(trees) if needed == len(words) else logical.Or(tuple(trees), needed)
         exact = [self._string(_known(part.text), fields) for part in quoted]

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from analyzers import searchable_text
 from searchcore.errors import QuerySyntaxError
 
 LONGEST = 4096
@@ -97,7 +98,7 @@ def scan(text: str) -> Typed:
 
 def searchable(text: str) -> bool:
     """Whether it holds a letter, a digit, or a sign that stands for some (㎞)."""
-    return any(map(str.isalnum, unicodedata.normalize("NFKC", text)))
+    return bool(searchable_text(text))
 
 
 def begins_a_text(plain: str, place: int) -> bool:

@@ -42,8 +42,9 @@ def test_a_line_is_a_word_with_frequency_and_tag(
     assert read_dictionary(_written(tmp_path, text)) == [DictionaryWord(*word) for word in words]
 
 
-def test_a_byte_order_mark_is_no_part_of_the_first_word(tmp_path: Path) -> None:
-    path = _written(tmp_path, "特朗普 50\n", "utf-8-sig")
+@pytest.mark.parametrize("text", ["特朗普 50\n", "\n特朗普 50\n"])
+def test_a_byte_order_mark_is_no_part_of_the_first_line(text: str, tmp_path: Path) -> None:
+    path = _written(tmp_path, text, "utf-8-sig")
     assert read_dictionary(path) == [DictionaryWord("特朗普", 50)]
 
 

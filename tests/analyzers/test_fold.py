@@ -41,6 +41,7 @@ FOLDED = [
     ("㍿", "株式会社"), ("②", "2"), ("豈", "岂"), ("⼈", "人"), ("\u3000", " "),
     # case
     ("iPhone", "iphone"), ("STRASSE", "strasse"), ("straße", "strasse"), ("ΣΊΣΥΦΟΣ", "σίσυφοσ"),
+    ("\u0390", "\u0390"), ("J\u030c", "\u01f0"),  # case folding takes these apart
     # nobody sees these
     ("總\u200b統", "总统"), ("\ufeff總統", "总统"), ("co\u00adop", "coop"), ("☺\ufe0f", "☺"),
     ("葛\U000e0100", "葛"),

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzers import DictionaryWord, fold
-from analyzers.segment import JiebaSegmenter, RustSegmenter, Segmenter, segmenter
+from analyzers.segment import JiebaSegmenter, RustSegmenter, Segmenter, chunked, segmenter
 from analyzers.variants import dictionary_words
 
 OWN_WORDS = [
@@ -55,6 +55,12 @@ han_runs = st.text(
 ).map(fold)
 _words = [word for word, _ in dictionary_words() if not any(map(str.isascii, word))]
 glued_words = st.lists(st.sampled_from(_words), max_size=40).map("".join).map(fold)
+beginnings = st.builds(
+    lambda word, end: fold(word[:end]),
+    st.sampled_from([*_words, *(own.word for own in OWN_WORDS)]),
+    st.integers(1, 8),
+)
+"""Of words, or whole words: jieba's dictionary holds beginnings of words too, as none."""
 own_runs = st.text("俄乌停火谈判桌总统府的确了", max_size=40)
 # Of a few characters that go together in many ways: what wins often hangs on a rounding error.
 tied_runs = (
@@ -76,7 +82,7 @@ def test_both_segmenters_heed_words_of_ones_own_alike(own: Pair, run: str) -> No
     assert rust.cut(run) == jieba.cut(run)
 
 
-@given(st.one_of(st.sampled_from(_words).map(fold), own_runs))
+@given(st.one_of(beginnings, own_runs))
 def test_both_segmenters_know_the_same_words(own: Pair, word: str) -> None:
     rust, jieba = own
     assert rust.knows(word) == jieba.knows(word)
@@ -85,8 +91,19 @@ def test_both_segmenters_know_the_same_words(own: Pair, word: str) -> None:
 @given(st.lists(st.one_of(glued_words, own_runs).filter(bool), max_size=6))
 def test_the_pieces_of_several_runs_are_those_of_each(either: Segmenter, runs: list[str]) -> None:
     pieces = [either.cut(run) for run in runs]
-    assert either.cut("\n".join(runs)) == list(chain.from_iterable(pieces))
     assert ["".join(cut) for cut in pieces] == runs
+    for times in (1, 40):
+        assert either.cut("\n".join(runs * times)) == list(chain.from_iterable(pieces * times))
+
+
+@given(st.lists(st.integers(1, 2000), min_size=1, max_size=4))
+def test_runs_are_handed_over_in_chunks_that_no_run_shares(lengths: list[int]) -> None:
+    runs = [character * length for character, length in zip("甲乙丙丁", lengths, strict=False)]
+    chunks = chunked("\n".join(runs)).split("\n")
+    assert "".join(chunks) == "".join(runs)
+    assert all(len(set(chunk)) == 1 for chunk in chunks)
+    # jieba takes time quadratic in the length of a run that its dictionary does not know.
+    assert max(map(len, chunks)) <= 1000
 
 
 @pytest.mark.xfail(strict=True, reason="jieba's own pattern leaves out all but U+4E00 to U+9FD5")

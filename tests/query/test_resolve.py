@@ -303,8 +303,14 @@ def test_these_forms_are_marked(typed: str, forms: str) -> None:
     found = [
         form.spelled if form.fields == SEARCHED else f"{','.join(form.fields)}:{form.spelled}"
         for form in resolved(typed).forms
+        if not form.minor
     ]
     assert sorted(found) == sorted(forms.split())
+
+
+def test_single_characters_beside_other_words_are_marked_only_where_nothing_else_is() -> None:
+    assert [form.spelled for form in resolved("特朗普與普京通話").forms if form.minor] == ["与"]
+    assert [form.spelled for form in resolved("雨").forms if form.minor] == []
 
 
 @given(st.text("停火談判特朗普第5屆 Zelen,，。", min_size=1).filter(searchable_text))
