@@ -9,6 +9,7 @@ Whatever the segmenter, the pieces joined are the run, and both segmenters give 
 from __future__ import annotations
 
 import importlib.util
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
@@ -20,6 +21,8 @@ from analyzers.fold import fold
 
 # jieba takes time quadratic in the length of a run that its dictionary does not know.
 _CHUNK: Final = 512
+
+_TOO_OFTEN: Final = 2**31  # for a frequency; jieba's whole dictionary adds up to 60 million
 
 
 class DictionaryWord(NamedTuple):
@@ -57,6 +60,13 @@ class RustSegmenter:
         return bool(self._jieba.has_word(word))
 
 
+# The Han characters that rjieba looks up; jieba's own pattern ends at U+9FD5. Others are pieces.
+_LOOKED_UP: Final = re.compile(
+    "([\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\U00020000-\U0002a6df\U0002a700-\U0002ebef\U0002f800-\U0002fa1f]+)"
+)
+
+
 class JiebaSegmenter:
     """jieba itself, in Python."""
 
@@ -68,7 +78,19 @@ class JiebaSegmenter:
         self._jieba.total = sum(self._jieba.FREQ.values())
 
     def cut(self, runs: str) -> list[str]:
-        return [piece for piece in self._jieba.cut(chunked(runs), HMM=False) if piece != "\n"]
+        pieces: list[str] = []
+        for number, part in enumerate(_LOOKED_UP.split(chunked(runs))):
+            pieces += self._best_route(part) if number % 2 else part.replace("\n", "")
+        return pieces
+
+    def _best_route(self, run: str) -> Iterator[str]:
+        route: dict[int, tuple[float, int]] = {}
+        self._jieba.calc(run, self._jieba.get_DAG(run), route)
+        start = 0
+        while start < len(run):
+            end = route[start][1] + 1
+            yield run[start:end]
+            start = end
 
     def knows(self, word: str) -> bool:
         return bool(self._jieba.FREQ.get(word))
@@ -96,7 +118,9 @@ def chunked(runs: str) -> str:
 def read_dictionary(path: Path) -> list[DictionaryWord]:
     """Words of a file in jieba's format: `word [frequency] [tag]` a line, UTF-8.
 
-    Raises OSError, UnicodeDecodeError, and ValueError that names the line.
+    Only runs of Han characters are cut, so a word with anything else in it changes nothing: Latin
+    words and numbers are found whole anyway. Raises OSError, UnicodeDecodeError, and ValueError
+    that names the line.
     """
     lines = path.read_text("utf-8-sig").splitlines()
     return [
@@ -112,7 +136,7 @@ def _dictionary_word(parts: list[str], path: Path, number: int) -> DictionaryWor
         # jieba proposes a frequency that just keeps the word whole; in practice that is 1 to 5,
         # less than its neighbours want. A name that someone cares to list should win.
         return DictionaryWord(word, 1000)
-    if not parts[1].isdecimal() or int(parts[1]) == 0:
+    if not parts[1].isdecimal() or not 0 < int(parts[1]) < _TOO_OFTEN:
         raise ValueError(f"{path}:{number}: {parts[1]!r} is no frequency; write: {parts[0]} 100")
     return DictionaryWord(word, int(parts[1]))
 

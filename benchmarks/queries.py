@@ -55,6 +55,7 @@ class Asked:
 @click.option("--rounds", default=3, show_default=True, help="After one to warm up.")
 @click.option("--seed", default=0, show_default=True)
 @click.option("--index", "path", type=Path, help="An index of newsearch that is there already.")
+@click.option("--facet-limit", default=10, show_default=True, help="Tags, as the command shows.")
 @click.option("--alone", is_flag=True, help="Without the plain recipe, whose index takes long.")
 @click.option("--results", type=Path, default=report.RESULTS, show_default=True)
 def main(
@@ -65,6 +66,7 @@ def main(
     rounds: int,
     seed: int,
     path: Path | None,
+    facet_limit: int,
     alone: bool,
     results: Path,
 ) -> None:
@@ -72,13 +74,19 @@ def main(
     where = ground(articles, folder, cache)
     with Index.open(path or index_of(where)) as index:
         queries = drawn_from(index, count, seed)
-        asked = measured(
-            _columns(index, path or where.cache / "index", where, alone), queries, rounds
-        )
+        columns = _columns(index, path or where.cache / "index", facet_limit)
+        if not alone:
+            columns["plain_recipe"] = _recipe(where)
+        asked = measured(columns, queries, rounds)
         corpus = where.described() | {"articles": index.statistics().articles}
     figures = by_kind(asked)
     name = f"queries-{where.name}" + ("-alone" if alone else "")
-    parameters = {"queries": len(queries), "rounds": rounds, "seed": seed, "facets": _FACETS}
+    parameters = {
+        "queries": len(queries),
+        "rounds": rounds,
+        "seed": seed,
+        "facet_limit": facet_limit,
+    }
     report.write(name, corpus=corpus, parameters=parameters, figures=figures, folder=results)
     click.echo(json.dumps(figures, indent=1))
 
@@ -123,12 +131,14 @@ def _row(asked: Sequence[Asked]) -> dict[str, Any]:
     return row
 
 
-def _columns(index: Index, path: Path, where: Ground, alone: bool) -> dict[str, Ask]:
+def _columns(index: Index, path: Path, facet_limit: int) -> dict[str, Ask]:
     engine = WhooshEngine.open(path)
     plans: dict[Drawn, logical.Query] = {}
 
     def library(query: Drawn) -> int:
-        return index.search(query.text, filters=query.filters, facets=_FACETS).total
+        return index.search(
+            query.text, filters=query.filters, facets=_FACETS, facet_limit=facet_limit
+        ).total
 
     def plan(query: Drawn) -> int:
         return len(index.plan(query.text, query.filters).resolved.forms)
@@ -138,8 +148,7 @@ def _columns(index: Index, path: Path, where: Ground, alone: bool) -> dict[str, 
             plans[query] = index.plan(query.text, query.filters).query
         return engine.search(plans[query], limit=10).total
 
-    columns: dict[str, Ask] = {"library": library, "plan": plan, "engine": bare}
-    return columns if alone else columns | {"plain_recipe": _recipe(where)}
+    return {"library": library, "plan": plan, "engine": bare}
 
 
 def recipe_index(where: Ground) -> Path:

@@ -714,7 +714,10 @@ def test_where_only_single_characters_match_they_are_marked() -> None:
 
 @pytest.mark.parametrize("page", [{"limit": -1}, {"offset": -1}, {"order": "best"}])
 def test_a_page_that_makes_no_sense_is_an_error(page: dict[str, Any]) -> None:
-    with Index.create(engine="memory") as index, pytest.raises(ValueError, match="there are|0 or more"):
+    with (
+        Index.create(engine="memory") as index,
+        pytest.raises(ValueError, match="there are|0 or more"),
+    ):
         index.search("停火", **page)
 
 
