@@ -716,7 +716,7 @@ def test_where_only_single_characters_match_they_are_marked() -> None:
 def test_a_page_that_makes_no_sense_is_an_error(page: dict[str, Any]) -> None:
     with (
         Index.create(engine="memory") as index,
-        pytest.raises(ValueError, match="there are|0 or more"),
+        pytest.raises(ValueError, match=r"there are|0 or more"),
     ):
         index.search("停火", **page)
 
