@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
+from operator import add
 from typing import Final
 from unicodedata import unidata_version
 
@@ -57,7 +58,8 @@ class Analyzer:
             if stretch.kind is Kind.HAN:
                 run = stretch.text
                 end = stretch.position + len(run)
-                texts += [run[index : index + 2] for index in range(len(run))]
+                texts += map(add, run, run[1:])
+                texts.append(run[-1])
                 positions += range(stretch.position, end)
                 runs.append(stretch)
             else:
@@ -65,9 +67,7 @@ class Analyzer:
                 positions.append(stretch.position)
                 end = stretch.position + 1
                 gaps += stretch.kind is Kind.GAP
-        for word, position in self._words(runs):
-            texts.append(word)
-            positions.append(position)
+        self._add_words(runs, texts, positions)
         return Terms(texts, positions, end - gaps)
 
     def tokens(self, text: str) -> Iterator[Token]:
@@ -116,19 +116,24 @@ class Analyzer:
             digest.update(f"{word} {frequency}\n".encode())
         return digest.hexdigest()[:16]
 
-    def _words(self, runs: list[Stretch]) -> Iterator[tuple[str, int]]:
-        """The dictionary's words of two characters and more, with their positions."""
+    def _add_words(self, runs: list[Stretch], texts: list[str], positions: list[int]) -> None:
+        """Add the dictionary's words of two characters and more, with their positions."""
+        if not runs:
+            return
         places: list[int] = []
         for run in runs:
             places += range(run.position, run.position + len(run.text))
         index = 0
-        for word in self._segmenter.cut("\n".join(run.text for run in runs)) if runs else ():
-            if len(word) > 1:
-                yield word, places[index]
-                if len(word) > 2:
+        for word in self._segmenter.cut("\n".join([run.text for run in runs])):
+            length = len(word)
+            if length > 1:
+                texts.append(word)
+                positions.append(places[index])
+                if length > 2:
                     for offset, inner in self.inner_words(word):
-                        yield inner, places[index + offset]
-            index += len(word)
+                        texts.append(inner)
+                        positions.append(places[index + offset])
+            index += length
 
     def _find_inner_words(self, word: str) -> Iterator[tuple[int, str]]:
         for size in (2, 3):

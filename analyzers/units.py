@@ -67,22 +67,27 @@ _UNIT: Final = re.compile(
     rf"|(?P<initials>(?<!{_LETTER}){_SINGLE}(?:\.{_SINGLE})+(?!{_LETTER})\.?)"
     rf"|(?P<word>(?:{_LETTER}|(?<=\d)\.(?=\d)|(?<=\d),(?=\d{{3}}(?!\d)))+)"
 )
-_SPACE: Final = re.compile(r"\s*")
 _JOINERS: Final = frozenset("-'&/’‐")
 
 
 def stretches(folded: str) -> Iterator[Stretch]:
     """The units and gaps of a folded text, in order; no gap at either end, nor two in a row."""
-    position = 0
+    position = border = 0
     before: Kind | None = None
-    border = 0
+    # Every character that is indexed passes here: what is common is decided without a call.
     for match in _UNIT.finditer(folded):
-        kind = Kind.HAN if match.lastgroup == "han" else Kind.WORD
         start, end = match.span()
-        if before is not None and _parts(folded[border:start], before, kind):
+        text = folded[start:end]
+        if match.lastgroup == "han":
+            kind = Kind.HAN
+            if "\n" in text:
+                text = "".join(text.split())
+        else:
+            kind = Kind.WORD
+            text = text.replace("." if match.lastgroup == "initials" else ",", "")
+        if start > border and before is not None and _parts(folded[border:start], before, kind):
             yield Stretch(Kind.GAP, GAP, border, start, position)
             position += 1
-        text = _as_searched(match)
         yield Stretch(kind, text, start, end, position)
         position += len(text) if kind is Kind.HAN else 1
         before, border = kind, end
@@ -90,22 +95,9 @@ def stretches(folded: str) -> Iterator[Stretch]:
 
 def _parts(between: str, before: Kind, after: Kind) -> bool:
     """Whether what stands between two stretches is a gap."""
-    if not between:
-        return False
-    if _SPACE.fullmatch(between):
+    if between.isspace():
         return between.count("\n") > 1 or before is after is Kind.HAN
     return not (between in _JOINERS and before is after is Kind.WORD)
-
-
-def _as_searched(match: re.Match[str]) -> str:
-    text = match.group()
-    match match.lastgroup:
-        case "han":
-            return "".join(text.split()) if "\n" in text else text
-        case "initials":
-            return text.replace(".", "")
-        case _:
-            return text.replace(",", "")
 
 
 class Searchable:

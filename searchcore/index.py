@@ -136,8 +136,10 @@ class Index:
         Raises IndexLocked where another process writes.
         """
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        entries = (self.entry(article, {"first_indexed": now}) for article in articles)
-        self.write(entries)
+        self.write(
+            self.entry(article, {"first_indexed": now, "digest": _digest(article)})
+            for article in articles
+        )
 
     def remove(self, ids: Iterable[str]) -> None:
         """Remove articles; an id that is not there does no harm. Raises IndexLocked."""
@@ -157,13 +159,8 @@ class Index:
             self._settings = settings or self._settings
 
     def entry(self, article: Article, facts: Mapping[str, str]) -> Entry:
-        """The entry of an article; `facts` besides root, path, url and digest of its content."""
-        known = {
-            "root": article.root,
-            "path": article.path,
-            "url": article.url,
-            "digest": hashlib.sha256(packed(article)).hexdigest(),
-        }
+        """The entry of an article; `facts` besides root, path and url."""
+        known = {"root": article.root, "path": article.path, "url": article.url}
         return entry_of(
             article,
             schema=self._schema,
@@ -311,3 +308,7 @@ def _check_page(order: str, limit: int, offset: int) -> None:
         raise ValueError(f"there is no order {order!r}; there are {', '.join(get_args(Order))}")
     if limit < 0 or offset < 0:
         raise ValueError("limit and offset count hits: 0 or more")
+
+
+def _digest(article: Article) -> str:
+    return hashlib.sha256(packed(article)).hexdigest()

@@ -74,7 +74,7 @@ class SegmentBuilder:
             if not tokens.length:
                 continue
             column = self._texts.setdefault(name, _FieldColumn())
-            column.add(article, map(self._numbers.__getitem__, tokens.texts), tokens)
+            column.add(article, list(map(self._numbers.__getitem__, tokens.texts)), tokens)
             self.tokens += len(tokens.texts)
         for name, labels in entry.keywords.items():
             rows = self._columns.setdefault(name, [])
@@ -184,9 +184,9 @@ class _FieldColumn:
         """Per article that has the field, one more than its last position."""
         self.lengths = array("I")
 
-    def add(self, article: int, terms: Iterable[int], tokens: FieldTokens) -> None:
-        self.terms.extend(terms)
-        self.positions.extend(tokens.positions)
+    def add(self, article: int, terms: list[int], tokens: FieldTokens) -> None:
+        self.terms.fromlist(terms)  # twice as fast as `extend`
+        self.positions.fromlist(list(tokens.positions))
         self.articles.append(article)
         self.counts.append(len(tokens.positions))
         self.extents.append(max(tokens.positions, default=-1) + 1)
