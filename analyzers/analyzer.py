@@ -9,15 +9,19 @@ dictionary thinks, and a two-character word, which stands twice, weighs more.
 from __future__ import annotations
 
 import hashlib
+from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
-from operator import add
 from typing import Final
 from unicodedata import unidata_version
 
+import numpy as np
+from numpy.typing import NDArray
+
 from analyzers.fold import fold, fold_with_origin
+from analyzers.packed import OTHER, SHIFT, Codes, PackedTexts
 from analyzers.segment import DictionaryWord, Segmenter, segmenter
 from analyzers.token import Token
 from analyzers.units import Kind, Stretch, stretches, unit_spans
@@ -30,8 +34,8 @@ _RULES: Final = 1
 class Terms:
     """The terms of a text as columns: `texts[i]` stands at `positions[i]`."""
 
-    texts: list[str]
-    positions: list[int]
+    texts: PackedTexts
+    positions: array[int]
     length: int
     """Number of units."""
 
@@ -49,25 +53,27 @@ class Analyzer:
         return segmenter(self._own_words)
 
     def terms(self, text: str) -> Terms:
-        """All terms of a text, words last, as an index wants them."""
-        texts: list[str] = []
-        positions: list[int] = []
+        """All terms of a text, in no order, as an index wants them."""
         runs: list[Stretch] = []
-        end = gaps = 0
+        loose: list[Stretch] = []
+        gaps = end = 0
         for stretch in stretches(fold(text)):
             if stretch.kind is Kind.HAN:
-                run = stretch.text
-                end = stretch.position + len(run)
-                texts += map(add, run, run[1:])
-                texts.append(run[-1])
-                positions += range(stretch.position, end)
                 runs.append(stretch)
+                end = stretch.position + len(stretch.text)
             else:
-                texts.append(stretch.text)
-                positions.append(stretch.position)
+                loose.append(stretch)
                 end = stretch.position + 1
                 gaps += stretch.kind is Kind.GAP
-        self._add_words(runs, texts, positions)
+        columns = [_loose_terms(loose)] + ([self._run_terms(runs)] if runs else [])
+        # Terms of more than two characters stand in `others`, in the order of the columns.
+        texts = PackedTexts(
+            np.concatenate([column.codes for column in columns]),
+            [other for column in columns for other in column.others],
+        )
+        places = np.concatenate([column.positions for column in columns])
+        positions = array("I")
+        positions.frombytes(places.astype(np.uint32).tobytes())
         return Terms(texts, positions, end - gaps)
 
     def tokens(self, text: str) -> Iterator[Token]:
@@ -116,24 +122,47 @@ class Analyzer:
             digest.update(f"{word} {frequency}\n".encode())
         return digest.hexdigest()[:16]
 
-    def _add_words(self, runs: list[Stretch], texts: list[str], positions: list[int]) -> None:
-        """Add the dictionary's words of two characters and more, with their positions."""
-        if not runs:
-            return
-        places: list[int] = []
-        for run in runs:
-            places += range(run.position, run.position + len(run.text))
-        index = 0
-        for word in self._segmenter.cut("\n".join([run.text for run in runs])):
-            length = len(word)
-            if length > 1:
-                texts.append(word)
-                positions.append(places[index])
-                if length > 2:
-                    for offset, inner in self.inner_words(word):
-                        texts.append(inner)
-                        positions.append(places[index + offset])
-            index += length
+    def _run_terms(self, runs: list[Stretch]) -> _Column:
+        """Bigrams, last singles and words of Han runs."""
+        text = "".join([run.text for run in runs])
+        lengths = np.array([len(run.text) for run in runs])
+        ends = lengths.cumsum()
+        pairs = np.frombuffer(text.encode("utf-32-le"), np.uint32).astype(np.uint64)
+        following = np.append(pairs[1:], np.uint64(0))
+        following[ends - 1] = 0  # the last of a run stands alone
+        pairs = pairs << np.uint64(SHIFT) | following
+        firsts = np.array([run.position for run in runs])
+        places = np.arange(len(pairs)) + np.repeat(firsts - ends + lengths, lengths)
+        starts, others, other_starts = self._word_starts("\n".join([run.text for run in runs]))
+        return _Column(
+            np.concatenate((pairs, pairs[starts], np.full(len(others), OTHER, np.uint64))),
+            np.concatenate((places, places[starts], places[other_starts])),
+            others,
+        )
+
+    def _word_starts(self, runs: str) -> tuple[NDArray[np.intp], list[str], list[int]]:
+        """Where words of two characters begin, longer words, and where those begin.
+
+        Places count characters of the runs without their line breaks.
+        """
+        words = self._segmenter.cut(runs)
+        lengths = np.fromiter(map(len, words), np.intp, len(words))
+        starts = lengths.cumsum() - lengths
+        short = list[int]()
+        others: list[str] = []
+        other_starts: list[int] = []
+        long = np.flatnonzero(lengths > 2)
+        for number, start in zip(long.tolist(), starts[long].tolist(), strict=True):
+            others.append(words[number])
+            other_starts.append(start)
+            for offset, inner in self.inner_words(words[number]):
+                if len(inner) == 2:
+                    short.append(start + offset)
+                else:
+                    others.append(inner)
+                    other_starts.append(start + offset)
+        both = np.concatenate((starts[lengths == 2], np.array(short, np.intp)))
+        return both, others, other_starts
 
     def _find_inner_words(self, word: str) -> Iterator[tuple[int, str]]:
         for size in (2, 3):
@@ -146,3 +175,20 @@ class Analyzer:
 
 def _order(term: tuple[int, str]) -> tuple[int, int]:
     return term[0], len(term[1])
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """Terms with their positions."""
+
+    codes: Codes
+    positions: NDArray[np.intp]
+    others: list[str]
+
+
+def _loose_terms(loose: list[Stretch]) -> _Column:
+    """Words, numbers and gaps: each is its own term."""
+    texts = PackedTexts.of([stretch.text for stretch in loose])
+    return _Column(
+        texts.codes, np.array([stretch.position for stretch in loose], np.intp), texts.others
+    )

@@ -74,7 +74,9 @@ def stretches(folded: str) -> Iterator[Stretch]:
     """The units and gaps of a folded text, in order; no gap at either end, nor two in a row."""
     position = border = 0
     before: Kind | None = None
-    # Every character that is indexed passes here: what is common is decided without a call.
+    # Every character that is indexed passes here: a named tuple's own constructor takes thrice as
+    # long, and what is common is decided without a call.
+    make = tuple.__new__
     for match in _UNIT.finditer(folded):
         start, end = match.span()
         text = folded[start:end]
@@ -86,9 +88,9 @@ def stretches(folded: str) -> Iterator[Stretch]:
             kind = Kind.WORD
             text = text.replace("." if match.lastgroup == "initials" else ",", "")
         if start > border and before is not None and _parts(folded[border:start], before, kind):
-            yield Stretch(Kind.GAP, GAP, border, start, position)
+            yield make(Stretch, (Kind.GAP, GAP, border, start, position))
             position += 1
-        yield Stretch(kind, text, start, end, position)
+        yield make(Stretch, (kind, text, start, end, position))
         position += len(text) if kind is Kind.HAN else 1
         before, border = kind, end
 

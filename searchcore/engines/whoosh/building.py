@@ -29,8 +29,7 @@ from __future__ import annotations
 import json
 import zlib
 from array import array
-from collections import defaultdict
-from collections.abc import Iterable, Set
+from collections.abc import Set
 from pathlib import Path
 from typing import Final
 
@@ -39,10 +38,12 @@ import numpy as np
 from searchcore.engines.base import Entry, FieldTokens, Label
 from searchcore.engines.whoosh.sections import Array, write_sections
 from searchcore.engines.whoosh.strings import pack
+from searchcore.engines.whoosh.vocabulary import Vocabulary
 from searchcore.errors import EngineError
 
 NO_DATE: Final = np.iinfo(np.int64).min
 _REPLACED: Final = np.uint64(2**64 - 1)  # where the stretches of a replaced article begin
+_NUMBERED_AT_ONCE: Final = 500_000
 _LINE: Final = 2**31  # positions are u4; the rest leaves room to add an offset
 
 
@@ -52,8 +53,7 @@ class SegmentBuilder:
     def __init__(self) -> None:
         self.tokens = 0
         """How many it holds: a measure of its memory (8 bytes each, 24 more while it writes)."""
-        self._numbers: defaultdict[str, int] = defaultdict()
-        self._numbers.default_factory = self._numbers.__len__  # a new term gets the next number
+        self._vocabulary = Vocabulary()
         self._texts: dict[str, _FieldColumn] = {}
         self._columns: dict[str, list[tuple[Label, ...]]] = {}
         self._ids: list[str] = []
@@ -73,8 +73,8 @@ class SegmentBuilder:
         for name, tokens in entry.fields.items():
             if not tokens.length:
                 continue
-            column = self._texts.setdefault(name, _FieldColumn())
-            column.add(article, list(map(self._numbers.__getitem__, tokens.texts)), tokens)
+            column = self._texts.setdefault(name, _FieldColumn(self._vocabulary))
+            column.add(article, self._vocabulary.codes(tokens.texts), tokens)
             self.tokens += len(tokens.texts)
         for name, labels in entry.keywords.items():
             rows = self._columns.setdefault(name, [])
@@ -114,29 +114,24 @@ class SegmentBuilder:
             raise EngineError("too much text for one segment; write fewer articles in one batch")
         starts = np.full(extents.shape, _REPLACED, np.uint64)
         starts[:, order] = stretches[:-1].reshape(len(fields), len(order))
-        terms, ranks = self._sorted_terms()
-        positions, counts = self._sorted_postings(fields, starts, ranks)
+        numbers = [self._texts[name].numbers() for name in fields]
+        terms, ranks = self._vocabulary.ranked()
+        keys = self._sorted_keys(fields, starts, numbers, ranks)
+        counts = np.bincount((keys >> np.uint64(32)).astype(np.int64), minlength=len(terms))
         packed = pack(terms)
         return {
             "terms.bytes": packed[0],
             "terms.starts": packed[1],
             "postings.starts": np.concatenate(([0], np.cumsum(counts))).astype(np.uint64),
-            "positions": positions,
+            "positions": keys.astype(np.uint32),
             "stretches": stretches.astype(np.uint32),
             "lengths": lengths[:, order].ravel(),
         }
 
-    def _sorted_terms(self) -> tuple[list[bytes], Array]:
-        """The terms sorted, and the rank of each by the number it was given."""
-        terms = sorted(self._numbers)  # code points sort as their UTF-8 does
-        ranks = np.empty(len(terms), np.uint64)
-        ranks[[self._numbers[term] for term in terms]] = np.arange(len(terms), dtype=np.uint64)
-        return [term.encode() for term in terms], ranks
-
-    def _sorted_postings(
-        self, fields: list[str], starts: Array, ranks: Array
-    ) -> tuple[Array, Array]:
-        """Positions on the line by term, then ascending; and the number of them for each term."""
+    def _sorted_keys(
+        self, fields: list[str], starts: Array, numbers: list[Array], ranks: Array
+    ) -> Array:
+        """Per token, `rank of its term << 32 | position on the line`; ascending."""
         keys = np.empty(self.tokens, np.uint64)
         filled = 0
         for row, name in enumerate(fields):
@@ -144,15 +139,14 @@ class SegmentBuilder:
             line = np.repeat(starts[row, column.articles], column.counts)
             kept = line != _REPLACED
             line += np.frombuffer(column.positions, np.uint32)
-            line |= ranks[np.frombuffer(column.terms, np.uint32)] << np.uint64(32)
+            line |= ranks[numbers[row]] << np.uint64(32)
             if not kept.all():
                 line = line[kept]
             keys[filled : filled + len(line)] = line
             filled += len(line)
         keys = keys[:filled]
         keys.sort()
-        counts = np.bincount((keys >> 32).astype(np.int64), minlength=len(ranks))
-        return keys.astype(np.uint32), counts
+        return keys
 
     def _article_sections(self, order: Array) -> dict[str, Array]:
         ids = [self._ids[article] for article in order]
@@ -174,8 +168,11 @@ class SegmentBuilder:
 class _FieldColumn:
     """The tokens of one text field, article after article."""
 
-    def __init__(self) -> None:
-        self.terms = array("I")
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._numbered: list[Array] = []
+        self._waiting: list[Array] = []
+        self._waiting_tokens = 0
         self.positions = array("I")
         self.articles = array("q")
         self.counts = array("q")
@@ -184,13 +181,27 @@ class _FieldColumn:
         """Per article that has the field, one more than its last position."""
         self.lengths = array("I")
 
-    def add(self, article: int, terms: list[int], tokens: FieldTokens) -> None:
-        self.terms.fromlist(terms)  # twice as fast as `extend`
-        self.positions.fromlist(list(tokens.positions))
+    def add(self, article: int, codes: Array, tokens: FieldTokens) -> None:
+        self._waiting.append(codes)
+        self._waiting_tokens += len(codes)
+        if self._waiting_tokens >= _NUMBERED_AT_ONCE:
+            self._number()
+        positions = array("I", tokens.positions)
+        self.positions.extend(positions)
         self.articles.append(article)
-        self.counts.append(len(tokens.positions))
-        self.extents.append(max(tokens.positions, default=-1) + 1)
+        self.counts.append(len(positions))
+        self.extents.append(int(np.frombuffer(positions, np.uint32).max()) + 1 if positions else 0)
         self.lengths.append(tokens.length)
+
+    def numbers(self) -> Array:
+        """The number of each token's term."""
+        self._number()
+        return np.concatenate(self._numbered)
+
+    def _number(self) -> None:
+        if self._waiting:
+            self._numbered.append(self._vocabulary.numbers(np.concatenate(self._waiting)))
+        self._waiting, self._waiting_tokens = [], 0
 
 
 def _column_sections(name: str, rows: list[tuple[Label, ...]]) -> dict[str, Array]:
