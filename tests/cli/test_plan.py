@@ -21,9 +21,9 @@ def test_the_query_as_typed_and_as_looked_for(archive: Path) -> None:
         "looked for",
         "  all of",
         "    停火谈判",
-        "    not: title: 关税 ×2",
+        "    not: title: 关税 ×1.5",
         "    tag = 普京",
-        "  (a string without a field: in title ×2, tags, body, captions ×0.5)",
+        "  (a string without a field: in title ×1.5, tags, body, captions ×0.5)",
     ]
 
 

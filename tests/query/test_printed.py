@@ -28,7 +28,7 @@ from searchcore.query.printed import logical_lines, typed_lines
 from searchcore.query.resolve import resolve
 
 HONG_KONG = ZoneInfo("Asia/Hong_Kong")
-WEIGHTS = "(a string without a field: in title ×2, tags, body, captions ×0.5)"
+WEIGHTS = "(a string without a field: in title ×1.5, tags, body, captions ×0.5)"
 
 
 def printed(query: Query) -> list[str]:
@@ -47,7 +47,7 @@ def looked_for(typed: str) -> list[str]:
         ("「Truth Social 發文」", ["truth social发文", WEIGHTS]),
         ("「雨」", ["雨", WEIGHTS]),
         ("Zelen*", ["zelen*", WEIGHTS]),
-        ("title:「停火」", ["title: 停火 ×2"]),
+        ("title:「停火」", ["title: 停火 ×1.5"]),
         ("related:「稀土」", ["related: 稀土"]),
         ('"甲國 乙國"~20', ["within 20 positions: 甲国 · 乙国", WEIGHTS]),
     ],

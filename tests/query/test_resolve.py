@@ -196,7 +196,7 @@ def test_typed_text_looks_for_this(typed: str, tree: str) -> None:
 def test_a_string_is_looked_for_in_every_searched_field_with_its_weight() -> None:
     assert resolved("停火").query == logical.Or(
         (
-            logical.Boosted(logical.Term("title", "停火"), 2.0),
+            logical.Boosted(logical.Term("title", "停火"), 1.5),
             logical.Term("tags", "停火"),
             logical.Term("body", "停火"),
             logical.Boosted(logical.Term("captions", "停火"), 0.5),
@@ -206,7 +206,7 @@ def test_a_string_is_looked_for_in_every_searched_field_with_its_weight() -> Non
 
 def test_one_field_alone_has_its_weight() -> None:
     assert resolved("related:停火").query == logical.Term("related", "停火")
-    assert resolved("title:停火").query == logical.Boosted(logical.Term("title", "停火"), 2.0)
+    assert resolved("title:停火").query == logical.Boosted(logical.Term("title", "停火"), 1.5)
 
 
 # Chunk, its words, how many an article has to hold.
