@@ -21,9 +21,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analyzers.fold import fold, fold_with_origin
-from analyzers.packed import OTHER, SHIFT, Codes, PackedTexts
+from analyzers.packed import OTHER, SHIFT, Codes, PackedTexts, packed
 from analyzers.segment import DictionaryWord, Segmenter, segmenter
-from analyzers.token import Token
+from analyzers.token import GAP, Token
 from analyzers.units import Kind, Stretch, stretches, unit_spans
 
 # Raised whenever the rules in this package change what the tokens of a text are.
@@ -55,17 +55,22 @@ class Analyzer:
     def terms(self, text: str) -> Terms:
         """All terms of a text, in no order, as an index wants them."""
         runs: list[Stretch] = []
-        loose: list[Stretch] = []
-        gaps = end = 0
+        words: list[Stretch] = []
+        gaps: list[int] = []
+        end = 0
         for stretch in stretches(fold(text)):
-            if stretch.kind is Kind.HAN:
+            kind, term, _, _, position = stretch
+            if kind is Kind.HAN:
                 runs.append(stretch)
-                end = stretch.position + len(stretch.text)
+                end = position + len(term)
+            elif kind is Kind.GAP:
+                gaps.append(position)
             else:
-                loose.append(stretch)
-                end = stretch.position + 1
-                gaps += stretch.kind is Kind.GAP
-        columns = [_loose_terms(loose)] + ([self._run_terms(runs)] if runs else [])
+                words.append(stretch)
+                end = position + 1
+        columns = [_gap_terms(gaps), _word_terms(words)]
+        if runs:
+            columns.append(self._run_terms(runs))
         # Terms of more than two characters stand in `others`, in the order of the columns.
         texts = PackedTexts(
             np.concatenate([column.codes for column in columns]),
@@ -74,7 +79,7 @@ class Analyzer:
         places = np.concatenate([column.positions for column in columns])
         positions = array("I")
         positions.frombytes(places.astype(np.uint32).tobytes())
-        return Terms(texts, positions, end - gaps)
+        return Terms(texts, positions, end - len(gaps))
 
     def tokens(self, text: str) -> Iterator[Token]:
         """All terms of a text with their places in it, by position, the shorter first."""
@@ -186,9 +191,12 @@ class _Column:
     others: list[str]
 
 
-def _loose_terms(loose: list[Stretch]) -> _Column:
-    """Words, numbers and gaps: each is its own term."""
-    texts = PackedTexts.of([stretch.text for stretch in loose])
-    return _Column(
-        texts.codes, np.array([stretch.position for stretch in loose], np.intp), texts.others
-    )
+def _gap_terms(positions: list[int]) -> _Column:
+    codes = np.full(len(positions), packed(GAP), np.uint64)
+    return _Column(codes, np.array(positions, np.intp), [])
+
+
+def _word_terms(words: list[Stretch]) -> _Column:
+    """Words and numbers: each is its own term."""
+    texts = PackedTexts.of([word.text for word in words])
+    return _Column(texts.codes, np.array([word.position for word in words], np.intp), texts.others)

@@ -12,12 +12,15 @@ Sources: Unicode Standard Annex #15 (NFKC) and section 3.13 (case folding); the 
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Final
+
+import numpy as np
 
 # Default_Ignorable_Code_Point of Unicode's DerivedCoreProperties.txt: nobody sees these.
 _IGNORABLE: Final = re.compile(
@@ -29,6 +32,11 @@ _IGNORABLE: Final = re.compile(
 # Vowels and finals of Hangul: letters that compose with what stands before them although Unicode
 # does not call them marks.
 _COMPOSING_LETTER: Final = re.compile("[\u1160-\u11ff\ud7b0-\ud7fb]")
+
+# Characters in a text from which on NumPy is faster than `str.translate`.
+_SHORT: Final = 100
+_NOT_MET: Final = 0xFFFFFFFF
+_NOT_ONE: Final = 0xFFFFFFFE
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +57,10 @@ class Folded:
 def fold(text: str) -> str:
     """The folded text. Its length may differ from the original's."""
     table = _table()
+    if len(text) > _SHORT:
+        folded = table.looked_up(text)
+        if folded is not None:
+            return folded
     folded = text.translate(table)
     if table.marks.isdisjoint(text):
         return folded
@@ -82,6 +94,22 @@ class _Table(dict[int, str]):
         """Characters met that fold together with the one before them."""
         self.resizing: set[str] = set()
         """Characters met that do not fold to exactly one."""
+        self._ones = np.full(sys.maxunicode + 1, _NOT_MET, np.uint32)
+        """The same for characters that fold to one each, to look up a whole text at once."""
+
+    def looked_up(self, text: str) -> str | None:
+        """The folded text, where each of its characters folds by itself to exactly one."""
+        try:
+            codes = np.frombuffer(text.encode("utf-32-le"), np.uint32)
+        except UnicodeEncodeError:  # half a character
+            return None
+        folded = self._ones[codes]
+        for code in set(codes[folded == _NOT_MET].tolist()):
+            character = self[code]
+            alone = len(character) == 1 and chr(code) not in self.marks
+            self._ones[code] = ord(character) if alone else _NOT_ONE
+        folded = self._ones[codes]
+        return None if (folded == _NOT_ONE).any() else folded.tobytes().decode("utf-32-le")
 
     def __missing__(self, code: int) -> str:
         character = chr(code)

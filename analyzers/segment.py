@@ -106,7 +106,7 @@ def segmenter(words: Iterable[DictionaryWord] = ()) -> Segmenter:
 
 def chunked(runs: str) -> str:
     """The runs with a line break after every 512 characters of one run."""
-    if len(runs) <= _CHUNK:
+    if len(runs) <= _CHUNK or max(map(len, runs.split("\n"))) <= _CHUNK:
         return runs
     return "\n".join(
         run[start : start + _CHUNK]

@@ -67,7 +67,7 @@ KNOWN_TO = {
     "frontmatter": "corpus.header",
     "jieba": "analyzers.segment",
     "markdown_it": "corpus.*",
-    "numpy": "analyzers.analyzer analyzers.packed engines.whoosh.*",
+    "numpy": "analyzers.analyzer analyzers.fold analyzers.packed engines.whoosh.*",
     "opencc": "verification",
     "yaml": "corpus.yaml_text",
 }

@@ -43,7 +43,7 @@ from searchcore.errors import EngineError
 
 NO_DATE: Final = np.iinfo(np.int64).min
 _REPLACED: Final = np.uint64(2**64 - 1)  # where the stretches of a replaced article begin
-_NUMBERED_AT_ONCE: Final = 500_000
+_NUMBERED_AT_ONCE: Final = 1_000_000
 _LINE: Final = 2**31  # positions are u4; the rest leaves room to add an offset
 
 
