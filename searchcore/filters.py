@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, tzinfo
 
@@ -28,27 +29,61 @@ def limits(
     """
     found: dict[str, logical.Query] = {}
     on_date: list[logical.Query] = []
+    known = (*schema.keyword_fields, "since", "until")
     for name, given in filters.items():
+        if name not in known:
+            raise QueryError(f"there is no filter {name!r}; there are {', '.join(known)}")
         values = [given] if isinstance(given, str | date) else list(given)
         if not values:
             continue
         if name in ("since", "until"):
             days = (_days(name, value, time_zone, today) for value in values)
             on_date.append(logical.Or(tuple(days)))
-        elif name in schema.keyword_fields:
-            either = logical.Or(
-                tuple(logical.Keyword(name, keyword_key(str(value))) for value in values)
-            )
-            if name in DATE_FIELDS:
-                on_date.append(either)
-            else:
-                found[name] = either
+        elif name in DATE_FIELDS:
+            on_date.append(_either(name, (_period(name, str(value)) for value in values)))
         else:
-            known = ", ".join((*schema.keyword_fields, "since", "until"))
-            raise QueryError(f"there is no filter {name!r}; there are {known}")
+            found[name] = _either(name, map(str, values))
     if on_date:
+        _refuse_backwards(on_date)
         found[_DATE] = logical.And(tuple(on_date))
     return found
+
+
+def _either(name: str, values: Iterable[str]) -> logical.Or:
+    keys = [keyword_key(value) for value in values]
+    if not all(keys):
+        raise QueryError(f"the filter {name} needs a value; leave it out to see all")
+    return logical.Or(tuple(logical.Keyword(name, key) for key in keys))
+
+
+def _period(name: str, value: str) -> str:
+    """A year, month or day as the index writes it: 2025, 2025-02, 2025-02-13."""
+    numbers = [int(part) for part in re.split("[-/]", value) if part.isdecimal()]
+    wanted = DATE_FIELDS.index(name) + 1
+    try:
+        if len(re.split("[-/]", value)) != wanted or len(numbers) != wanted:
+            raise ValueError
+        day = date(*numbers, *[1] * (3 - wanted))
+    except ValueError:
+        example = ("2025", "2025-02", "2025-02-13")[wanted - 1]
+        raise QueryError(f"{name} takes {example}, not {value!r}") from None
+    if day.year < 1000:
+        raise QueryError(f"{name} takes a year of four digits, not {value!r}")
+    return day.isoformat()[: (4, 7, 10)[wanted - 1]]
+
+
+def _refuse_backwards(conditions: Sequence[logical.Query]) -> None:
+    ranges = [
+        child
+        for condition in conditions
+        if isinstance(condition, logical.Or)
+        for child in condition.children
+        if isinstance(child, logical.DateRange)
+    ]
+    starts = [each.start for each in ranges if each.start is not None]
+    ends = [each.end for each in ranges if each.end is not None]
+    if starts and ends and min(starts) >= max(ends):
+        raise QueryError("since comes after until; nothing can be between")
 
 
 def limited(query: logical.Query, conditions: Iterable[logical.Query]) -> logical.Query:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from analyzers import GAP, Searchable, fold
@@ -16,6 +17,8 @@ _BEFORE_MATCH: Final = 40
 """Code points: a snippet ends with a sentence, is cut where a sentence is longer than the first of
 these, takes another where it is shorter than the second, and a cut leaves the third of context."""
 
+# Of one form in one paragraph: enough for any reader, and for one line of ten million characters.
+_MOST_MARKS: Final = 2_000
 _PARAGRAPH_BORDER: Final = re.compile(r"\n[^\S\n]*\n\s*")
 _SENTENCE: Final = re.compile(r"[^。！？!?\n]*(?:[。！？!?]+[」』”’）)]*|\n+|$)")
 
@@ -94,7 +97,7 @@ def _paragraphs(text: str, forms: Sequence[str]) -> Iterator[tuple[int, str]]:
 def _found_in(text: str, forms: Sequence[str]) -> Iterator[tuple[str, Span]]:
     prepared = Searchable(text)
     for form in forms:
-        for span in prepared.find(form):
+        for span in islice(prepared.find(form), _MOST_MARKS):
             yield form, span
 
 

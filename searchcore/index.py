@@ -18,7 +18,7 @@ from searchcore import filters as filtering
 from searchcore.article import Article
 from searchcore.engines.base import Engine, EngineStatistics, Entry, FacetCount, Order
 from searchcore.entry import entry_of, packed, unpacked
-from searchcore.errors import QueryError, SettingsError
+from searchcore.errors import EngineError, QueryError, SettingsError
 from searchcore.hits import hit_of
 from searchcore.query import logical, syntax
 from searchcore.query.fields import Fields
@@ -36,6 +36,7 @@ from searchcore.settings import unpacked as unpacked_settings
 
 Filters = filtering.Filters
 ENGINES: Final = ("memory", "whoosh")
+_ALL: Final = 2**40
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Index:
 
     def __init__(self, engine: Engine, settings: IndexSettings) -> None:
         """Use `Index.create` or `Index.open`."""
-        self._engine = engine
+        self._held: Engine | None = engine
         self._settings = settings
         self._zone = settings.zone
         self._schema = settings.schema
@@ -121,6 +122,12 @@ class Index:
         return cls(engine, settings)
 
     @property
+    def _engine(self) -> Engine:
+        if self._held is None:
+            raise EngineError("the index is closed")
+        return self._held
+
+    @property
     def settings(self) -> IndexSettings:
         """What the index remembers of how it was made."""
         return self._settings
@@ -156,7 +163,7 @@ class Index:
         with self._writing:
             kept = None if settings is None else settings.packed()
             self._engine.write(entries, delete=delete, settings=kept)
-            self._settings = settings or self._settings
+            self._settings = unpacked_settings(self._engine.settings)
 
     def entry(self, article: Article, facts: Mapping[str, str]) -> Entry:
         """The entry of an article; `facts` besides root, path and url."""
@@ -197,13 +204,16 @@ class Index:
             self._checked_facets(facets), plan.resolved.query, self._limits(filters), facet_limit
         )
         found = self._engine.search(
-            plan.query, order=order, limit=limit, offset=offset, facets=requests
+            plan.query,
+            order=order,
+            limit=limit,
+            offset=offset,
+            facets=requests,
+            with_stored=True,
         )
-        stored = self._engine.stored([hit.id for hit in found.hits])
         hits = tuple(
             hit_of(self._local(unpacked(data)), scored.score, self._schema, plan.resolved.forms)
-            for scored, data in zip(found.hits, stored, strict=True)
-            if data is not None
+            for scored, data in zip(found.hits, found.stored, strict=True)
         )
         return Results(
             query=query,
@@ -246,8 +256,7 @@ class Index:
 
     def ids(self, query: logical.Query) -> set[str]:
         """All articles that match a logical query."""
-        total = self._engine.search(query, limit=0).total
-        return {hit.id for hit in self._engine.search(query, limit=total).hits}
+        return {hit.id for hit in self._engine.search(query, limit=_ALL).hits}
 
     def statistics(self) -> EngineStatistics:
         """Figures of the index; dates in UTC seconds."""
@@ -271,8 +280,10 @@ class Index:
         return self._engine.refresh()
 
     def close(self) -> None:
-        """Give back files and memory."""
-        self._engine.close()
+        """Give back files and memory; using the index afterwards raises EngineError."""
+        if self._held is not None:
+            self._held.close()
+        self._held = None
 
     def __enter__(self) -> Index:
         return self

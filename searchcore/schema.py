@@ -84,8 +84,10 @@ class Schema:
         }
         if article.date is not None:
             values |= _date_values(local_time(article.date, time_zone))
-        for name in self.own_fields:
-            values[name] = tuple(_strings(article.extra.get(name.removeprefix(_EXTRA))))
+        if self.own_fields:
+            extra = {key.casefold(): value for key, value in article.extra.items()}
+            for name in self.own_fields:
+                values[name] = tuple(_strings(extra.get(name.removeprefix(_EXTRA).casefold())))
         return {name: listed for name, listed in values.items() if listed}
 
 

@@ -14,6 +14,7 @@ from searchcore.errors import IndexFormatError, SettingsError
 from searchcore.schema import KEYWORD_FIELDS, Schema
 
 DEFAULT_TIME_ZONE = "Asia/Hong_Kong"
+_ROOT = "root:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,10 @@ class IndexSettings:
 
     def packed(self) -> dict[str, str]:
         """As an engine keeps it."""
-        return {"settings": json.dumps(asdict(self), ensure_ascii=False)}
+        facts = {name: value for name, value in asdict(self).items() if name != "roots"}
+        # Roots by themselves: what one process adds must not be lost to another that writes.
+        roots = {_ROOT + name: path for name, path in self.roots}
+        return {"settings": json.dumps(facts, ensure_ascii=False)} | roots
 
     def with_root(self, name: str, path: Path) -> IndexSettings:
         """The same, remembering one more folder."""
@@ -68,7 +72,11 @@ def unpacked(kept: Mapping[str, str]) -> IndexSettings:
             time_zone=facts["time_zone"],
             own_fields=tuple(facts["own_fields"]),
             dictionary=tuple(DictionaryWord(*word) for word in facts["dictionary"]),
-            roots=tuple((name, path) for name, path in facts["roots"]),
+            roots=tuple(
+                (name.removeprefix(_ROOT), path)
+                for name, path in sorted(kept.items())
+                if name.startswith(_ROOT)
+            ),
             fingerprint=facts["fingerprint"],
             schema_version=facts["schema_version"],
             engine=facts["engine"],

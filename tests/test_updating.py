@@ -442,3 +442,16 @@ def test_what_is_committed_at_once_does_not_change_the_outcome(
 def test_a_summary_knows_its_rate() -> None:
     assert Summary(added=3, changed=1, unchanged=9, seconds=2.0).articles_per_second == 2.0
     assert Summary().articles_per_second == 0.0
+
+
+def test_what_two_writers_add_is_both_remembered(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "x.md").write_text("停火", "utf-8")
+    Index.create(tmp_path / "index").close()
+    opened = [Index.open(tmp_path / "index") for _ in range(2)]
+    for name, index in zip(("one", "two"), opened, strict=True):
+        update(index, roots_of([str(tmp_path / name)]), cache=tmp_path / f"{name}.json")
+    with Index.open(tmp_path / "index") as index:
+        assert [name for name, _ in index.settings.roots] == ["one", "two"]
+        assert sorted(index.facts()) == ["one/x.md", "two/x.md"]

@@ -80,6 +80,11 @@ class FacetCount:
     text: str
     count: int
 
+    @property
+    def value(self) -> str:
+        """What is shown: the same as `text`."""
+        return self.text
+
 
 class Scored(NamedTuple):
     """A found article."""
@@ -98,6 +103,8 @@ class Found:
     """The stretch asked for by `limit` and `offset`."""
     facets: tuple[tuple[FacetCount, ...], ...] = ()
     """One per request, most frequent first, ties by key."""
+    stored: tuple[bytes, ...] = ()
+    """What was stored with each hit, where it was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +141,8 @@ class Engine(Protocol):
     ) -> None:
         """Replace articles by id and delete others: all of it, or nothing on any exception.
 
-        Of entries with one id the last stands; `delete` comes first; `settings`, where given,
-        replace those remembered. This reader sees the new state afterwards. Raises IndexLocked
+        Of entries with one id the last stands; `delete` comes first; `settings` are remembered
+        beside those of other names. This reader sees the new state afterwards. Raises IndexLocked
         where another process writes.
         """
 
@@ -147,8 +154,9 @@ class Engine(Protocol):
         limit: int = 10,
         offset: int = 0,
         facets: Sequence[FacetRequest] = (),
+        with_stored: bool = False,
     ) -> Found:
-        """Find articles; unknown fields match nothing."""
+        """Find articles, all of it in one state; unknown fields match nothing."""
 
     def stored(self, ids: Sequence[str]) -> list[bytes | None]:
         """The articles' bytes in the order asked for; None where there is no such article."""

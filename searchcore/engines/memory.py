@@ -61,7 +61,7 @@ class MemoryEngine:
         with self._writing:
             kept = {article: entry for article, entry in self._live.items() if article not in gone}
             self._live = kept | batch
-            self._settings = self._settings if settings is None else dict(settings)
+            self._settings = {**self._settings, **(settings or {})}
             self._generation += 1
 
     def search(
@@ -72,13 +72,16 @@ class MemoryEngine:
         limit: int = 10,
         offset: int = 0,
         facets: Sequence[FacetRequest] = (),
+        with_stored: bool = False,
     ) -> Found:
         live = self._live
-        hits = _ordered(_scores(query, live), live, order)
+        ranked = _ordered(_scores(query, live), live, order)
+        hits = tuple(ranked[offset : offset + limit])
         return Found(
-            total=len(hits),
-            hits=tuple(hits[offset : offset + limit]),
+            total=len(ranked),
+            hits=hits,
             facets=tuple(_facet(request, live) for request in facets),
+            stored=tuple(live[hit.id].stored for hit in hits) if with_stored else (),
         )
 
     def stored(self, ids: Sequence[str]) -> list[bytes | None]:

@@ -185,13 +185,21 @@ def test_text_and_keyword_fields_do_not_meet(engine: Engine) -> None:
     assert ids(engine, Keyword("tag", "乙")) == ["一"]
 
 
-def test_settings_are_remembered_until_others_are_given(engine: Engine) -> None:
+def test_settings_are_remembered_until_others_of_their_name_are_given(engine: Engine) -> None:
     assert dict(engine.settings) == {}
     engine.write([], settings={"時區": "Asia/Hong_Kong", "schema": "1"})
     engine.write([entry("一", "甲")])
     assert dict(engine.settings) == {"時區": "Asia/Hong_Kong", "schema": "1"}
     engine.write([entry("二", "甲")], settings={"schema": "2"})
-    assert dict(engine.settings) == {"schema": "2"}
+    assert dict(engine.settings) == {"時區": "Asia/Hong_Kong", "schema": "2"}
+
+
+def test_what_is_stored_comes_with_the_hits_where_it_is_asked_for(engine: Engine) -> None:
+    engine.write([entry("一", "甲", stored=b"1"), entry("二", "甲 甲", stored=b"2")])
+    found = engine.search(body("甲"), limit=1, with_stored=True)
+    assert list(found.stored) == engine.stored([hit.id for hit in found.hits])
+    assert len(found.stored) == 1
+    assert engine.search(body("甲")).stored == ()
 
 
 def test_closing_twice_does_no_harm(engine: Engine) -> None:

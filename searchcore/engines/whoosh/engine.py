@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from functools import wraps
 from pathlib import Path
-from typing import Final
+from typing import Concatenate, Final, ParamSpec, TypeVar
 
 import numpy as np
 
@@ -23,18 +25,46 @@ from searchcore.engines.whoosh.generations import Commit, Manifest, SegmentFiles
 from searchcore.engines.whoosh.ranking import ranked
 from searchcore.engines.whoosh.sections import Array
 from searchcore.engines.whoosh.segment import Segment
-from searchcore.errors import EngineError
+from searchcore.errors import EngineError, IndexFormatError
 from searchcore.query import logical
 
 # At 32 bytes a token while a segment is written, half a gigabyte.
 _TOKENS_IN_SEGMENT: Final = 16_000_000
 
 
+_Parameters = ParamSpec("_Parameters")
+_Answer = TypeVar("_Answer")
+
+# What reading arrays raises whose bytes are not what was written.
+_DAMAGE: Final = (zlib.error, ValueError, IndexError, KeyError, OverflowError, MemoryError)
+
+
+def _naming_damage(
+    method: Callable[Concatenate[WhooshEngine, _Parameters], _Answer],
+) -> Callable[Concatenate[WhooshEngine, _Parameters], _Answer]:
+    """Turn what a damaged file makes a method raise into IndexFormatError."""
+
+    @wraps(method)
+    def named(
+        self: WhooshEngine, /, *arguments: _Parameters.args, **options: _Parameters.kwargs
+    ) -> _Answer:
+        try:
+            return method(self, *arguments, **options)
+        except _DAMAGE as error:
+            raise IndexFormatError(
+                f"the index at {self.path} is damaged ({error}); make it anew: "
+                "newsearch index --rebuild"
+            ) from error
+
+    return named
+
+
 class WhooshEngine:
     """Entries in segments of arrays, in generations. See `base.Engine` for what methods do."""
 
     def __init__(self, path: Path, *, lock_timeout: float = 10.0) -> None:
-        self._path = path
+        self.path = path
+        """The folder of the index."""
         self._lock_timeout = lock_timeout
         self._segments: dict[SegmentFiles, Segment] = {}
         self._manifest, self._snapshot = self._load(generations.read_current(path))
@@ -65,10 +95,9 @@ class WhooshEngine:
         delete: Iterable[str] = (),
         settings: Mapping[str, str] | None = None,
     ) -> None:
-        with generations.commit(self._path, timeout=self._lock_timeout) as change:
+        with generations.commit(self.path, timeout=self._lock_timeout) as change:
             _, before = self._load(change.before)
-            if settings is not None:
-                change.settings = settings
+            change.settings = {**change.settings, **(settings or {})}
             newer: set[str] = set()
             added: list[SegmentFiles] = []
             # From the last to the first: what a later segment holds is gone from earlier ones.
@@ -81,6 +110,7 @@ class WhooshEngine:
                 change.segments += _mark_deleted(change, segment, files, gone)
         self.refresh()
 
+    @_naming_damage
     def search(
         self,
         query: logical.Query,
@@ -89,22 +119,29 @@ class WhooshEngine:
         limit: int = 10,
         offset: int = 0,
         facets: Sequence[FacetRequest] = (),
+        with_stored: bool = False,
     ) -> Found:
         snapshot = self._snapshot
         evaluation = Evaluation(snapshot)
         found = evaluation.matches(query)
+        hits = ranked(snapshot.segments, found, order, limit, offset)
+        stored = [snapshot.stored(hit.id) for hit in hits] if with_stored else []
         return Found(
             total=sum(len(matches.articles) for matches in found),
-            hits=ranked(snapshot.segments, found, order, limit, offset),
+            hits=hits,
+            stored=tuple(data for data in stored if data is not None),
             facets=tuple(
                 snapshot.facet(facet.field).count(evaluation.matches(facet.query), facet.limit)
                 for facet in facets
             ),
         )
 
+    @_naming_damage
     def stored(self, ids: Sequence[str]) -> list[bytes | None]:
-        return [self._stored(id_) for id_ in ids]
+        snapshot = self._snapshot
+        return [snapshot.stored(id_) for id_ in ids]
 
+    @_naming_damage
     def facts(self) -> Iterator[tuple[str, Mapping[str, str]]]:
         listed = [
             (segment.id(article), facts)
@@ -112,8 +149,9 @@ class WhooshEngine:
             for article, facts in enumerate(segment.facts())
             if segment.deleted is None or not segment.deleted[article]
         ]
-        yield from sorted(listed, key=lambda item: item[0])
+        return iter(sorted(listed, key=lambda item: item[0]))
 
+    @_naming_damage
     def terms(
         self, field: str, prefix: str = "", limit: int | None = None
     ) -> list[tuple[str, int]]:
@@ -128,7 +166,7 @@ class WhooshEngine:
 
     def refresh(self) -> bool:
         """Move on to the newest committed state; says whether there was one."""
-        manifest = generations.read_current(self._path)
+        manifest = generations.read_current(self.path)
         if manifest.generation == self._manifest.generation:
             return False
         self._manifest, self._snapshot = self._load(manifest)
@@ -136,10 +174,11 @@ class WhooshEngine:
         self._segments = {key: held for key, held in self._segments.items() if key in live}
         return True
 
+    @_naming_damage
     def statistics(self) -> EngineStatistics:
         snapshot = self._snapshot
         dates = [_live_dates(segment) for segment in snapshot.segments]
-        folder = generations.folder_of(self._path, self._manifest.generation)
+        folder = generations.folder_of(self.path, self._manifest.generation)
         return EngineStatistics(
             articles=sum(segment.live_count for segment in snapshot.segments),
             units={name: units for name, units in snapshot.field_units.items() if units},
@@ -156,18 +195,11 @@ class WhooshEngine:
 
     def _load(self, manifest: Manifest) -> tuple[Manifest, Snapshot]:
         """Map the segments of a generation, those that are mapped already as they are."""
-        folder = generations.folder_of(self._path, manifest.generation)
+        folder = generations.folder_of(self.path, manifest.generation)
         for files in manifest.segments:
             if files not in self._segments:
                 self._segments[files] = _open_segment(folder, files)
         return manifest, Snapshot([self._segments[files] for files in manifest.segments])
-
-    def _stored(self, id_: str) -> bytes | None:
-        for segment in self._snapshot.segments:
-            article = segment.find(id_)
-            if article is not None:
-                return segment.stored(article)
-        return None
 
 
 def _open_segment(folder: Path, files: SegmentFiles) -> Segment:

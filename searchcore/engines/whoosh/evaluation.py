@@ -42,6 +42,14 @@ class Snapshot:
             self._facets[field] = Facet([segment.column(field) for segment in self.segments])
         return self._facets[field]
 
+    def stored(self, id_: str) -> bytes | None:
+        """What was stored with the live article of this id."""
+        for segment in self.segments:
+            article = segment.find(id_)
+            if article is not None:
+                return segment.stored(article)
+        return None
+
     @cached_property
     def field_articles(self) -> dict[str, int]:
         """Per text field, the number of live articles that have it."""

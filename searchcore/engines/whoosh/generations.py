@@ -16,6 +16,7 @@ import contextlib
 import hashlib
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -27,7 +28,9 @@ from searchcore.engines.whoosh.lock import locked
 from searchcore.errors import IndexFormatError, IndexNotFound
 
 FORMAT: Final = 1
+_NAME: Final = re.compile(r"gen-[0-9]{6,12}")
 _KEPT: Final = 2  # generations, the live one among them
+_PATIENCE: Final = 10.0  # seconds, while another process makes the same index
 _REBUILD: Final = "make the index anew: newsearch index --rebuild"
 
 
@@ -67,6 +70,10 @@ def read_current(index: Path) -> Manifest:
         name = (index / "CURRENT").read_text("utf-8").strip()
     except (FileNotFoundError, NotADirectoryError) as error:
         raise IndexNotFound(index) from error
+    except UnicodeDecodeError:
+        name = ""
+    if not _NAME.fullmatch(name):
+        raise IndexFormatError(f"{index / 'CURRENT'} names no generation; {_REBUILD}")
     return read_manifest(index / name)
 
 
@@ -122,7 +129,7 @@ def commit(index: Path, *, timeout: float) -> Iterator[Commit]:
 def create(index: Path, settings: Mapping[str, str]) -> None:
     """Make an empty index. Raises FileExistsError where there is one."""
     index.mkdir(parents=True, exist_ok=True)
-    with locked(index / "LOCK", 0):
+    with locked(index / "LOCK", _PATIENCE):
         if (index / "CURRENT").exists():
             raise FileExistsError(index)
         folder = folder_of(index, 0)

@@ -23,10 +23,6 @@ class Matches:
         """The same articles with their scores multiplied."""
         return Matches(self.articles, None if self.scores is None else self.scores * factor)
 
-    def unscored(self) -> Matches:
-        """The same articles with scores of 0."""
-        return Matches(self.articles)
-
 
 def intersection(parts: Sequence[Matches]) -> Matches:
     """Articles that are in all parts, scores added."""
