@@ -27,7 +27,8 @@ _EACH_A_UNIT = (
 )
 _SPELLED = re.compile(rf"[^\W_{_EACH_A_UNIT}]")
 _LETTER = rf"[^\W\d_{_EACH_A_UNIT}]"
-_STAR_INSIDE = re.compile(rf"(?<={_LETTER})\*(?={_LETTER})")
+# * in a word or before it. Masked words (f**k) and products (4*100米) are text.
+_STAR_MISPLACED = re.compile(rf"(?:(?<={_LETTER})\*|(?<![^\W_])(?<!\*)\*+)(?={_LETTER})")
 _STAR_AT_END = re.compile(r"([^\W_])[\"＂」』”]?(\*)[\W_]*\Z")
 _DISTANCE = re.compile(r"[~～]([0-9]+)")
 _PART = re.compile(r"「([^「」]*)」|『([^『』]*)』|“([^“”]*)”|\S+")
@@ -171,7 +172,7 @@ def _refuse_misplaced(chunk: Stretch, unquoted: str) -> None:
         raise place.error(
             f'{stray[0]} stands after a quoted text of two or more parts: "特朗普 普京"{stray[0]}'
         )
-    star = _STAR_INSIDE.search(unquoted)
+    star = _STAR_MISPLACED.search(unquoted)
     if star is not None:
         place = chunk.part(chunk.start + star.start(), chunk.start + star.end())
         raise place.error("* stands at the end of a word only: Zelen*; quote a word with * in it")

@@ -29,12 +29,6 @@ class Cursor:
         return self.place >= self.inside.end
 
     @property
-    def at_space(self) -> bool:
-        """White space, or what cannot be seen (a byte-order mark before pasted text)."""
-        char = self.inside.typed.plain[self.place : self.place + 1]
-        return char.isspace() or (char != "" and unicodedata.category(char) == "Cf")
-
-    @property
     def at_sign(self) -> bool:
         """A minus that excludes what follows: at the start of a chunk and right before a text."""
         plain = self.inside.typed.plain
@@ -44,18 +38,27 @@ class Cursor:
     def skip_space(self) -> None:
         """Go to where the next chunk starts."""
         start = self.place
-        while not self.at_end and self.at_space:
+        while not self.at_end and self._is_space(self.place):
             self.place += 1
         if self.place > start:
             self._chunk_start = self.place
 
     def operator(self) -> Stretch | None:
-        """AND, OR, NOT or | where it stands here."""
-        return self._match(_OPERATOR)
+        """AND, OR, NOT or | where it stands here; words in 【】 or 《》 are words of a title."""
+        found = self._match(_OPERATOR)
+        if found is None or (found.plain != "|" and found.in_title):
+            return None
+        return found
 
     def name(self) -> Stretch | None:
-        """What looks like a field name with its colon, where it stands at the start of a chunk."""
-        return self._match(_NAME) if self.place == self._chunk_start else None
+        """What looks like a field name with its colon, at the start of a chunk, a value behind it.
+
+        A colon before white space or at the end is punctuation: `Source: 特朗普`.
+        """
+        found = self._match(_NAME) if self.place == self._chunk_start else None
+        if found is None or found.end >= self.inside.end or self._is_space(found.end):
+            return None
+        return found
 
     def bracket(self) -> Stretch | None:
         """The balanced bracket that opens here."""
@@ -87,6 +90,11 @@ class Cursor:
         self.place = self._chunk_start = self.inside.start
         yield self.inside
         self.place, self.inside = bracket.end, outer
+
+    def _is_space(self, place: int) -> bool:
+        """White space, or what cannot be seen (a byte-order mark before pasted text)."""
+        char = self.inside.typed.plain[place]
+        return char.isspace() or unicodedata.category(char) == "Cf"
 
     def _match(self, pattern: re.Pattern[str]) -> Stretch | None:
         found = pattern.match(self.inside.typed.plain, self.place, self.inside.end)

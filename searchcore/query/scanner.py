@@ -6,7 +6,7 @@ Everything keeps its place: `plain` has one character for each of `text`.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from analyzers import searchable_text
@@ -24,6 +24,7 @@ _NARROW = str.maketrans(
     {wide: {"｢": "「", "｣": "」"}.get(wide, unicodedata.normalize("NFKC", wide)) for wide in _WIDE}
 )
 _PAIRED_QUOTES = {"「": "」", "『": "』", "“": "”"}
+_PAIRED_TITLES = {"【": "】", "《": "》"}
 _SAME_QUOTES = '"＂'
 _OPENING, _CLOSING = "(（", ")）"
 
@@ -47,6 +48,8 @@ class Typed:
     quotes: Mapping[int, int]
     """Opening → closing; what is inside of quotes is not looked at."""
     brackets: Mapping[int, Bracket]
+    titles: Mapping[int, int]
+    """【】 and 《》, opening → closing; AND, OR and NOT inside are words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,11 @@ class Stretch:
     def plain(self) -> str:
         """In ASCII where that makes no difference."""
         return self.typed.plain[self.start : self.end]
+
+    @property
+    def in_title(self) -> bool:
+        """Whether it begins inside of 【】 or 《》."""
+        return any(start < self.start < end for start, end in self.typed.titles.items())
 
     def part(self, start: int, end: int) -> Stretch:
         """Another part of the same text; places count from its beginning, not from ours."""
@@ -91,9 +99,10 @@ def scan(text: str) -> Typed:
     if len(text) > LONGEST:
         message = f"the query is longer than {LONGEST:,} characters; search for a part of it"
         raise QuerySyntaxError(message, text, LONGEST, len(text))
-    unpaired = Typed(text, text.translate(_NARROW), {}, {})
+    unpaired = Typed(text, text.translate(_NARROW), {}, {}, {})
     quoted = replace(unpaired, quotes=dict(_quotes(unpaired)))
-    return replace(quoted, brackets=dict(_brackets(quoted)))
+    titles = _partners(_outside_quotes(quoted), _PAIRED_TITLES)
+    return replace(quoted, brackets=dict(_brackets(quoted)), titles=titles)
 
 
 def searchable(text: str) -> bool:
@@ -110,7 +119,8 @@ def begins_a_text(plain: str, place: int) -> bool:
 
 
 def _quotes(typed: Typed) -> Iterator[tuple[int, int]]:
-    plain, partners = typed.plain, _partners(typed.plain)
+    plain = typed.plain
+    partners = _partners(enumerate(plain), _PAIRED_QUOTES)
     place = 0
     while place < len(plain):
         char = plain[place]
@@ -123,13 +133,13 @@ def _quotes(typed: Typed) -> Iterator[tuple[int, int]]:
         place += 1
 
 
-def _partners(plain: str) -> dict[int, int]:
-    """Of quotes that differ left and right, each kind by itself: 「甲「乙」丙」 nests."""
-    opened: dict[str, list[int]] = {close: [] for close in _PAIRED_QUOTES.values()}
+def _partners(chars: Iterable[tuple[int, str]], pairs: Mapping[str, str]) -> dict[int, int]:
+    """Of signs that differ left and right, each kind by itself: 「甲「乙」丙」 nests."""
+    opened: dict[str, list[int]] = {close: [] for close in pairs.values()}
     partners: dict[int, int] = {}
-    for place, char in enumerate(plain):
-        if char in _PAIRED_QUOTES:
-            opened[_PAIRED_QUOTES[char]].append(place)
+    for place, char in chars:
+        if char in pairs:
+            opened[pairs[char]].append(place)
         elif opened.get(char):
             partners[opened[char].pop()] = place
     return partners

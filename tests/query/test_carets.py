@@ -35,9 +35,6 @@ CARETS = [
     ("甲 ‹NOT› ！", "nothing stands after NOT"),
     ("-‹NOT› 甲", "NOT joins or excludes whole parts"),
     ("title:‹OR›", "OR joins or excludes whole parts"),
-    ("‹title:›", "title: needs its value right after it"),
-    ("甲 ‹標題：› 乙", "標題： needs its value right after it"),
-    ("(‹tag:›)", "tag: needs its value right after it"),
     ("‹tag:›「」", "tag: needs its value right after it"),
     ("‹title:›……", "title: needs its value right after it"),
     ("‹tag:-›x", "write - before the field: -tag:…"),
@@ -55,6 +52,10 @@ CARETS = [
     ('"甲 乙" ‹~20›', "~20 stands after a quoted text"),
     ("‹*›", "* needs the beginning of a word"),
     ("Zel‹*›sky", "* stands at the end of a word only"),
+    ("‹*›ball", "* stands at the end of a word only"),
+    ("甲 (‹＊›ball*)", "* stands at the end of a word only"),
+    ("title:‹**›ball", "* stands at the end of a word only"),
+    ("《‹*›ST甲》", "* stands at the end of a word only"),
     ("「甲」Zelen‹*›", "put a space between"),
 ]
 
@@ -73,6 +74,11 @@ def test_an_error_points_at_its_place_and_says_what_is_wrong(marked: str, messag
     ("typed", "name", "nearest"),
     [
         ("titel:停火", "titel", "title"),
+        ("Titel:停火", "Titel", "title"),
+        ("甲 -TAGG:x", "TAGG", "tag"),
+        ("title:(Titel:x)", "Titel", "title"),
+        ("titel:-停火", "titel", "title"),
+        ("Re:Zero", "Re", None),
         ("甲 -tagg:x", "tagg", "tag"),
         ("(sorce:「甲」)", "sorce", "source"),
         ("ｔｉｔｅｌ:停火", "ｔｉｔｅｌ", "title"),

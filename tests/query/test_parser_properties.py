@@ -20,8 +20,8 @@ PUNCTUATION = (
 )
 PIECES = [
     *HAN, *PUNCTUATION, '"', "(", ")", "AND", "OR", "NOT", " AND ", " OR ", " NOT ", " | ", " -",
-    "title:", "tag:", "date:", "作者：", "tagg:", "section:", "2025-02", "..", "7d", "~20", "Zelen",
-    "Zelen*", "＊", "ＯＲ", "２０", "\u200b", "\ufeff", "㎞", "😀", "\0",
+    "title:", "tag:", "date:", "作者：", "tagg:", "Tagg:", "section:", "://", "2025-02", "..",
+    "7d", "~20", "Zelen", "Zelen*", "＊", "ＯＲ", "２０", "\u200b", "\ufeff", "㎞", "😀", "\0",
 ]  # fmt: skip
 typed_texts = st.one_of(st.lists(st.sampled_from(PIECES), max_size=40).map("".join), st.text())
 pasted_texts = st.text(HAN + PUNCTUATION, max_size=60).filter(lambda text: set(text) & set(HAN))
