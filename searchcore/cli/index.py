@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from searchcore.cli.failures import OK, REFUSED, stopping
+from searchcore.cli.failures import OK, REFUSED, stopping, tell
 from searchcore.cli.options import index_option, index_place, option, quiet_option
 from searchcore.cli.progress import Report, progress
 from searchcore.configuration import Configuration, nearest
@@ -82,15 +82,19 @@ def _updated(
     from searchcore.cli.wanted import index_for
     from searchcore.rebuilding import CACHE
 
-    index, selections = index_for(place, paths, configuration, asked)
+    index, sources = index_for(place, paths, configuration, asked)
+    for warning in sources.warnings:
+        tell(f"newsearch: {warning}")
     with index:
-        return update(
+        summary = update(
             index,
-            selections,
+            sources.selections,
             cache=place / CACHE,
             include_drafts=include_drafts,
             progress=lambda now: report(now.done, now.total),
         )
+    summary.refused[:0] = sources.refused
+    return summary
 
 
 def _rebuilt(
@@ -101,7 +105,7 @@ def _rebuilt(
     include_drafts: bool,
     report: Report,
 ) -> Summary:
-    from searchcore.cli.wanted import sources_anew
+    from searchcore.cli.sources import sources_anew
     from searchcore.rebuilding import rebuild, remembered
     from searchcore.settings import IndexSettings
 

@@ -8,6 +8,7 @@ repeated takes several values with commas between them: NEWSEARCH_FACET=tag,sour
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import takewhile
@@ -22,6 +23,10 @@ from searchcore.configuration import Configuration
 
 DEFAULT_PLACE: Final = ".newsearch"
 _PREFIX: Final = "NEWSEARCH_"
+_PLACE_META: Final = "newsearch.place"
+
+FORMATS: Final = ("text", "json", "jsonl", "csv", "ids", "markdown")
+"""Of all commands; each has some of them."""
 
 
 class Option(click.Option):
@@ -48,10 +53,19 @@ class Listed(click.types.StringParamType):
         return [part.strip() for part in rv.split(",") if part.strip()]
 
 
+class FormatOption(Option):
+    """--format; NEWSEARCH_FORMAT=csv, set for `query`, is not there for a command without CSV."""
+
+    def resolve_envvar_value(self, ctx: click.Context) -> str | None:
+        value = super().resolve_envvar_value(ctx)
+        choices = self.type.choices if isinstance(self.type, click.Choice) else ()
+        return None if value in FORMATS and value not in choices else value
+
+
 option: Final = partial(click.option, cls=Option)
 
 
-def repeated(*names: str, metavar: str, help: str) -> Callable[[Any], Any]:  # noqa: A002
+def repeated(*names: str, metavar: str, help: str) -> Callable[[Any], Any]:  # noqa: A002  # click's name
     """An option that may be given several times."""
     return option(*names, type=Listed(), multiple=True, metavar=metavar, help=help)
 
@@ -76,9 +90,10 @@ quiet_option: Final = option("--quiet", is_flag=True, help="No progress and no s
 
 def format_option(*choices: str) -> Callable[[Any], Any]:
     """--format with these choices, the first one by default."""
-    return option(
+    return click.option(
         "--format",
         "form",
+        cls=FormatOption,
         type=click.Choice(choices),
         default=choices[0],
         show_default=True,
@@ -87,9 +102,23 @@ def format_option(*choices: str) -> Callable[[Any], Any]:
 
 
 def index_place(given: Path | None, configuration: Configuration) -> Path:
-    """The folder of the index, which need not be there."""
-    if given is not None:
-        return given.expanduser()
+    """The folder of the index, which need not be there; `index_flag` remembers it."""
+    usual = _usual_place(configuration)
+    if given is None:
+        return usual
+    place = given.expanduser()
+    if place.resolve() != usual.resolve():
+        click.get_current_context().meta[_PLACE_META] = place
+    return place
+
+
+def index_flag(context: click.Context) -> str:
+    """What a command that is proposed has to end with: ` --index FOLDER`, or nothing."""
+    place = context.meta.get(_PLACE_META)
+    return "" if place is None else f" --index {shlex.quote(str(place))}"
+
+
+def _usual_place(configuration: Configuration) -> Path:
     if configuration.index is not None:
         return configuration.index
     here = Path.cwd()

@@ -10,6 +10,9 @@ from typing import Any, Final
 import click
 
 from searchcore.cli.failures import ReaderGone, exit_code
+from searchcore.cli.options import index_flag
+from searchcore.cli.streams import prepare_streams
+from searchcore.errors import IndexFormatError
 
 COMMANDS: Final = ("index", "query", "show", "stats", "tokens", "verify")
 
@@ -26,10 +29,9 @@ class Program(click.Group):
         command: click.Command = import_module(f"searchcore.cli.{cmd_name}").command
         return command
 
+    # click's own names all that we pass on in `extra`, and has overloads for standalone_mode.
     def main(self, args: Sequence[str] | None = None, **extra: Any) -> Any:  # type: ignore[override]
-        for stream in (sys.stdout, sys.stderr):
-            # A terminal that is not UTF-8 gets \u7279 for what it cannot show.
-            getattr(stream, "reconfigure", lambda **_: None)(errors="backslashreplace")
+        prepare_streams()
         extra |= {"prog_name": "newsearch", "standalone_mode": False}
         sys.exit(exit_code(lambda: super(Program, self).main(args, **extra)))
 
@@ -39,6 +41,9 @@ class Program(click.Group):
         except BrokenPipeError as error:
             # click would end the program with 1, which here means that nothing was found.
             raise ReaderGone from error
+        except IndexFormatError as error:
+            # Its message ends with the command that mends it, for an index at the usual place.
+            raise IndexFormatError(f"{error}{index_flag(ctx)}") from error
 
 
 def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _FILTERS: Final = (
     "tag", "category", "source", "topic", "lang", "author", "year", "month", "day", "since", "until"
 )  # fmt: skip
-_FACETS_SHOWN: Final = ("text", "json")
+_SHOWN_IN: Final = {"facet": ("text", "json"), "plan": ("text",)}
 
 
 @click.command(cls=TextCommand, name="query")
@@ -70,7 +70,8 @@ _FACETS_SHOWN: Final = ("text", "json")
     "--facet-limit",
     type=click.IntRange(min=1),
     metavar="N",
-    help="Values shown for each facet. [default: 10; of years, months and days the last 60]",
+    help="Values shown for each facet. [default: 10; of years, months and days the last 60; in "
+    "JSON all]",
 )
 @format_option("text", "json", "jsonl", "csv", "ids")
 @option("--plan", is_flag=True, help="Show how the query is read and what is looked for, only.")
@@ -99,32 +100,34 @@ def command(
     from searchcore import Index
 
     query = " ".join(text)
-    _refuse_nonsense(context, query)
+    _refuse_nothing(query, options)
+    options["form"] = form = _form(context)
     with Index.open(index_place(place, nearest(Path.cwd()))) as index:
         filters = _filters(index, options)
-        if options["plan"]:
+        if options["plan"] and form in _SHOWN_IN["plan"]:
             return _print_plan(index, query, filters)
-        results = index.search(
-            query,
-            limit=options["limit"],
-            offset=options["offset"],
-            order=options["sort"],
-            filters=filters,
-            facets=[_full_name(index, name) for name in dict.fromkeys(options["facet"])],
-            facet_limit=options["facet_limit"] or 10,
-        )
+        results = _search(index, query, filters, options)
     return _print(results, options)
 
 
-def _refuse_nonsense(context: click.Context, query: str) -> None:
-    """Raises UsageError where there is nothing to look for, or what is asked would not be shown."""
-    options = context.params
+def _refuse_nothing(query: str, options: Mapping[str, Any]) -> None:
+    """Raises UsageError where there is nothing to look for."""
     if not query.strip() and not any(options[name] for name in (*_FILTERS, "where")):
         raise click.UsageError("Nothing to look for: give TEXT, or a filter such as --since.")
-    form = options["form"]
-    for name, shown in (("facet", form in _FACETS_SHOWN), ("plan", form == "text")):
-        if options[name] and not shown and _typed(context, name):
-            raise click.UsageError(f"--{name} is not shown with --format {form}.")
+
+
+def _form(context: click.Context) -> str:
+    """The format. One in the environment gives way to a flag typed that it would not show.
+
+    Raises UsageError where both were typed.
+    """
+    form: str = context.params["form"]
+    for name, forms in _SHOWN_IN.items():
+        if form not in forms and _typed(context, name):
+            if _typed(context, "form"):
+                raise click.UsageError(f"--{name} is not shown with --format {form}.")
+            return "text"
+    return form
 
 
 def _typed(context: click.Context, name: str) -> bool:
@@ -146,6 +149,21 @@ def _full_name(index: Index, name: str) -> str:
     """`section` is `extra.section` where that is a field; what is none the library refuses."""
     own = f"extra.{name}"
     return own if name not in index.facet_names and own in index.facet_names else name
+
+
+def _search(
+    index: Index, query: str, filters: Mapping[str, Sequence[str]], options: Mapping[str, Any]
+) -> Results:
+    return index.search(
+        query,
+        limit=options["limit"],
+        offset=options["offset"],
+        order=options["sort"],
+        filters=filters,
+        facets=[_full_name(index, name) for name in dict.fromkeys(options["facet"])],
+        # Text says how many there are beside those shown.
+        facet_limit=None if options["form"] == "text" else options["facet_limit"],
+    )
 
 
 def _print_plan(index: Index, query: str, filters: Mapping[str, Sequence[str]]) -> int:

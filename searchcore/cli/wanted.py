@@ -11,13 +11,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
+from searchcore.cli.options import index_flag
 from searchcore.configuration import Configuration
 from searchcore.errors import IndexNotFound, SettingsError
 
 if TYPE_CHECKING:
     from analyzers import DictionaryWord
     from searchcore import Index
-    from searchcore.corpus import Selection
+    from searchcore.cli.sources import Sources
     from searchcore.settings import IndexSettings
 
 
@@ -55,11 +58,17 @@ def wanted(
 ) -> Wanted:
     """Flags and environment before the file. Raises SettingsError for what makes no sense."""
     from searchcore.schema import KEYWORD_FIELDS
+    from searchcore.settings import IndexSettings
 
+    if time_zone is None:
+        time_zone = configuration.time_zone
+    if time_zone is not None:
+        # Asked for its zone, it refuses one that is not there.
+        time_zone = IndexSettings(time_zone=time_zone).zone.key
     own = configuration.facets
     words = dictionary or configuration.dictionary
     return Wanted(
-        time_zone=time_zone or configuration.time_zone,
+        time_zone=time_zone,
         own_fields=None if own is None else tuple(n for n in own if n not in KEYWORD_FIELDS),
         dictionary=None if words is None else _words(words),
     )
@@ -67,12 +76,13 @@ def wanted(
 
 def index_for(
     place: Path, paths: Sequence[str], configuration: Configuration, asked: Wanted
-) -> tuple[Index, tuple[Selection, ...]]:
+) -> tuple[Index, Sources]:
     """The index at a place, made where there is none, and what is to be read into it.
 
     Nothing is made where there is nothing to read. Raises SettingsError, CorpusError.
     """
     from searchcore import Index
+    from searchcore.cli.sources import sources
     from searchcore.rebuilding import settle
     from searchcore.settings import IndexSettings
 
@@ -80,46 +90,10 @@ def index_for(
     try:
         index = Index.open(place)
     except IndexNotFound:
-        selections = sources(paths, configuration, None)
-        settings = asked.over(IndexSettings())
-        return _created(place, settings), selections
+        found = sources(paths, configuration, None)
+        return _created(place, asked.over(IndexSettings())), found
     asked.refuse_other(index.settings, place)
     return index, sources(paths, configuration, index.settings)
-
-
-def sources(
-    given: Sequence[str], configuration: Configuration, settings: IndexSettings | None
-) -> tuple[Selection, ...]:
-    """What to index: PATHs given, else the roots of newsearch.toml, else those remembered.
-
-    Raises SettingsError where there is none of them, CorpusError for a path that is not there.
-    """
-    from searchcore.corpus import Root, roots_of
-
-    roots = settings.roots if settings else ()
-    paths = tuple(given) or configuration.roots or tuple(path for _, path in roots)
-    if not paths:
-        raise SettingsError(
-            "there is nothing to index; name a folder of articles: newsearch index FOLDER"
-        )
-    return roots_of(paths, [Root(name, Path(path)) for name, path in roots])
-
-
-def sources_anew(
-    given: Sequence[str], configuration: Configuration, settings: IndexSettings | None
-) -> tuple[Selection, ...]:
-    """As `sources`, for an index made anew: of the roots remembered only those that are meant
-    count, so that one which has moved away, or is to get another name, is in nobody's way."""
-    paths = tuple(given) or configuration.roots
-    if settings is None or not paths:
-        return sources(given, configuration, settings)
-    places = [Path(path).resolve() for path in paths]
-    meant = tuple(
-        (name, root)
-        for name, root in settings.roots
-        if any(place.is_relative_to(root) for place in places)
-    )
-    return sources(given, configuration, replace(settings, roots=meant))
 
 
 def _created(place: Path, settings: IndexSettings) -> Index:
@@ -145,4 +119,5 @@ def _words(path: Path) -> tuple[DictionaryWord, ...]:
 
 
 def _fixed(place: Path, how: str) -> SettingsError:
-    return SettingsError(f"the index at {place} {how}; make it anew: newsearch index --rebuild")
+    anew = f"newsearch index --rebuild{index_flag(click.get_current_context())}"
+    return SettingsError(f"the index at {place} {how}; make it anew: {anew}")

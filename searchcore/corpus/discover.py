@@ -22,7 +22,8 @@ _TEXT = ".txt"
 _HEAD = 512
 
 # A name becomes an id: one line of UTF-8.
-_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
+_NOT_UTF_8 = re.compile("[\ud800-\udfff]")
 
 OnError = Callable[[CorpusError], None]
 
@@ -33,7 +34,12 @@ def discover(selections: Iterable[Selection], on_error: OnError) -> Iterator[Sou
     A folder or file that cannot be looked at is given to `on_error`, and the search goes on.
     """
     for selection in selections:
-        if selection.path.is_dir():
+        try:
+            is_folder = selection.path.is_dir()
+        except OSError as error:
+            on_error(unreadable(selection.path, error))
+            continue
+        if is_folder:
             yield from _below(selection, on_error)
         else:
             yield from _single(selection, on_error)
@@ -73,13 +79,20 @@ def _entries(folder: Path, on_error: OnError) -> list[os.DirEntry[str]]:
     except OSError as error:
         on_error(unreadable(folder, error))
         return []
+    fit = []
     for entry in visible:
-        if _UNFIT.search(entry.name):
-            on_error(
-                CorpusError(printable(entry.path), "a name that is not plain UTF-8; rename it")
-            )
-    fit = [entry for entry in visible if not _UNFIT.search(entry.name)]
+        if unfit := _unfit(entry.name):
+            on_error(CorpusError(printable(entry.path), f"a name {unfit}; rename it"))
+        else:
+            fit.append(entry)
     return sorted(fit, key=lambda entry: entry.name, reverse=True)
+
+
+def _unfit(name: str) -> str:
+    """Why a name can be no part of an id; empty for one that can."""
+    if _CONTROL.search(name):
+        return "with control characters, such as a line break"
+    return "that is not UTF-8" if _NOT_UTF_8.search(name) else ""
 
 
 def _found(

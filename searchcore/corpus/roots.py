@@ -9,6 +9,7 @@ archive=/srv/a/content   a root with a name of one's choice
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -87,22 +88,43 @@ def _refuse_conflicts(root: Root, roots: Sequence[Root], *, moved: bool) -> None
         raise CorpusError(root.path, f"its name cannot name a root; write NAME={root.path}")
     for other in roots:
         if other.path == root.path and other.name != root.name:
-            raise CorpusError(root.path, f"is already the root {other.name!r}")
+            raise CorpusError(
+                root.path,
+                f"is already the root {other.name!r}; to give it another name, index it anew: "
+                f"{_anew(root, roots)}",
+            )
         if other.path != root.path and other.path.is_relative_to(root.path):
             raise CorpusError(
                 root.path,
                 f"holds the root {other.name!r} ({other.path}), whose articles would get second "
-                f"ids; index it anew: newsearch index --rebuild {root.path}",
+                f"ids; index it anew: {_anew(root, roots)}",
             )
         # A name given on purpose may follow a folder that has moved away.
         if other.name == root.name and other.path != root.path:
             if moved and not other.path.exists():
                 continue
+            gone = "" if other.path.exists() else _moved(root)
             raise CorpusError(
                 root.path,
-                f"{root.name!r} already names {other.path}; "
+                f"{root.name!r} already names {other.path}; {gone}"
                 f"give it another name: {_proposal(root)}={root.path}",
             )
+
+
+def _anew(root: Root, roots: Sequence[Root]) -> str:
+    """The command that makes the index anew with `root`, and with the others that stay."""
+    others = [
+        other
+        for other in roots
+        if other.name != root.name and not other.path.is_relative_to(root.path)
+    ]
+    named = [f"{each.name}={each.path}" for each in (root, *others)]
+    return f"newsearch index --rebuild {shlex.join(named)}"
+
+
+def _moved(root: Root) -> str:
+    named = shlex.quote(f"{root.name}={root.path}")
+    return f"if that has moved here: newsearch index {named}; otherwise "
 
 
 def _proposal(root: Root) -> str:

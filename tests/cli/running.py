@@ -16,6 +16,14 @@ from searchcore.cli import main
 
 PROJECT = Path(__file__).parents[2]
 
+# A job in the background of a shell inherits that Ctrl-C is ignored, and Python leaves it so.
+_STOPPABLE = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from searchcore.cli import main
+main()
+"""
+
 ARTICLES = {
     "2025/putin.md": """---
 title: "俄烏戰爭｜特朗普與普京通話 同意談判"
@@ -103,9 +111,9 @@ def ids(*arguments: str | Path, **environment: str) -> list[str]:
 
 
 def process(*arguments: str | Path, cwd: Path) -> subprocess.Popen[str]:
-    """Start a command in a process of its own."""
+    """Start a command in a process of its own, which Ctrl-C can stop."""
     return subprocess.Popen(
-        [sys.executable, "-m", "searchcore.cli", *map(str, arguments)],
+        [sys.executable, "-c", _STOPPABLE, *map(str, arguments)],
         cwd=cwd,
         env={**os.environ, "PYTHONPATH": str(PROJECT)},
         stdout=subprocess.PIPE,

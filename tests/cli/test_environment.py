@@ -9,6 +9,7 @@ import pytest
 
 from cli.running import ids, run, run_json, run_well
 from cli.test_help import command
+from searchcore.cli.options import FORMATS
 from searchcore.cli.program import COMMANDS
 
 OPTIONS = [
@@ -65,3 +66,37 @@ def test_the_time_zone_is_that_of_the_nearest_source(
     Path("newsearch.toml").write_text('time-zone = "Asia/Tokyo"\n', "utf-8")
     run_well("index", "content", *flags, **environment)
     assert run_json("stats")["time_zone"] == zone
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_formats_are_listed_in_one_place(name: str) -> None:
+    for option in command(name).params:
+        if option.name == "form":
+            assert isinstance(option.type, click.Choice)
+            assert set(option.type.choices) <= set(FORMATS)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["stats"], ["tokens", "雨"], ["show", "content/undated.md"], ["verify", "--samples", "5"]],
+)
+def test_a_format_of_another_command_is_not_there(archive: Path, words: list[str]) -> None:
+    assert run_well(*words, NEWSEARCH_FORMAT="csv") == run_well(*words)
+
+
+def test_a_format_of_no_command_is_an_error(archive: Path) -> None:
+    result = run("stats", NEWSEARCH_FORMAT="cvs")
+    assert result.exit_code == 2
+    assert "NEWSEARCH_FORMAT" in result.stderr
+
+
+def test_a_format_typed_comes_before_a_plan_in_the_environment(archive: Path) -> None:
+    shown = run_well("query", "關稅", "--format", "ids", NEWSEARCH_PLAN="1")
+    assert shown == "content/2025/tariff.md\n"
+    assert run_well("query", "關稅", NEWSEARCH_PLAN="1").startswith("as typed\n")
+
+
+def test_what_is_typed_comes_before_a_format_in_the_environment(archive: Path) -> None:
+    assert run_well("query", "關稅", "--plan", NEWSEARCH_FORMAT="csv").startswith("as typed\n")
+    assert "\nsource\n" in run_well("query", "關稅", "--facet", "source", NEWSEARCH_FORMAT="csv")
+    assert run("query", "關稅", "--plan", "--format", "csv").exit_code == 2

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.running import run_json, run_well
+from cli.running import run_json, run_well, write_article
 from searchcore.cli.render.facets import filled
 
 
@@ -36,7 +36,21 @@ def test_a_field_of_ones_own_goes_by_its_short_name(archive: Path) -> None:
 
 
 def test_only_so_many_values_are_shown(archive: Path) -> None:
-    assert len(facet("--since", "2024", "--facet-limit", "2", name="tag")) == 2
+    *values, last = facet("--since", "2024", "--facet-limit", "2", name="tag")
+    assert len(values) == 2
+    assert " ".join(last) == "… and 4 more"
+
+
+def test_text_shows_ten_values_and_json_has_all(content: Path) -> None:
+    for number in range(1100):
+        write_article(content / f"{number}.md", f"---\ntitle: 雨\ntags: [t{number}]\n---\n雨")
+    run_well("index", "content")
+    rows = facet("雨", name="tag")
+    assert len(rows) == 11
+    assert rows[-1] == ["…", "and", "1,091", "more"]
+    query = ("query", "雨", "--limit", "0", "--facet", "tag")
+    assert len(run_json(*query)["facets"]["tag"]) == 1101
+    assert len(run_json(*query, "--facet-limit", "3")["facets"]["tag"]) == 3
 
 
 def test_empty_months_stand_in_the_histogram(archive: Path) -> None:

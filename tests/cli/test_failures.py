@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 
 import pytest
 
-from cli.running import ARTICLES, process, run, write_article
+from cli.running import ARTICLES, PROJECT, process, run, write_article
 from searchcore.cli.failures import caret_lines
 from searchcore.cli.render.width import width
 
@@ -83,3 +86,50 @@ def test_a_damaged_index_is_an_error_of_one_line_that_names_the_mend(
     assert result.stderr.startswith("newsearch: ")
     assert "newsearch index --rebuild" in result.stderr
     assert len(result.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("command", ["query", "index"])
+def test_the_mend_of_an_index_elsewhere_says_where(content: Path, command: str) -> None:
+    run("index", "content", "--index", "my index")
+    Path("my index/CURRENT").write_text("gen-999999", "utf-8")
+    result = run(command, "content", "--index", "my index")
+    assert result.stderr.endswith(": newsearch index --rebuild --index 'my index'\n")
+    run("index", "--rebuild", "content", "--index", "my index")
+    result = run("index", "--time-zone", "Asia/Tokyo", "--index", "my index")
+    assert result.stderr.endswith(": newsearch index --rebuild --index 'my index'\n")
+
+
+def test_the_usual_place_is_not_named(content: Path) -> None:
+    run("index", "content")
+    Path(".newsearch/CURRENT").write_text("gen-999999", "utf-8")
+    for flags in ([], ["--index", ".newsearch"]):
+        assert run("stats", *flags).stderr.endswith(": newsearch index --rebuild\n")
+
+
+def closed(stream: int, *arguments: str, cwd: Path) -> tuple[int, str, str]:
+    """Exit code, stdout and stderr of a command that is started with one of its streams closed."""
+    program = (sys.executable, "-m", "searchcore.cli")
+    done = subprocess.run(
+        ["sh", "-c", f'exec "$@" {stream}>&-', "sh", *program, *arguments],
+        cwd=cwd,
+        env={**os.environ, "PYTHONPATH": str(PROJECT)},
+        capture_output=True,
+        text=True,
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+@pytest.mark.parametrize("words", [["query", "雨"], ["stats", "--color", "always"], ["--version"]])
+def test_a_closed_stdout_is_an_error_of_one_line(archive: Path, words: list[str]) -> None:
+    told = "newsearch: stdout: is closed, and there is something to write\n"
+    assert closed(1, *words, cwd=archive) == (2, "", told)
+
+
+def test_a_closed_stdout_is_nothing_to_a_command_that_writes_nothing(content: Path) -> None:
+    code, _, told = closed(1, "index", "content", cwd=content.parent)
+    assert (code, told.splitlines()[0]) == (0, "5 added")
+
+
+def test_with_a_closed_stderr_errors_do_not_go_to_stdout(content: Path) -> None:
+    assert closed(2, "index", "content", cwd=content.parent) == (0, "", "")
+    assert closed(2, "query", '"雨', cwd=content.parent) == (2, "", "")

@@ -136,6 +136,7 @@ def test_a_dictionary_of_ones_own_keeps_its_words_whole(content: Path) -> None:
     summary("content", "--dictionary", "words.txt")
     assert "黑雨警告" in run_well("tokens", "黑雨警告生效")
     assert run_json("stats")["dictionary_words"] == 1
+    assert ", 1 word of your own\n" in run_well("stats")
 
 
 @pytest.mark.parametrize(
@@ -155,10 +156,13 @@ def test_a_dictionary_that_cannot_be_read_is_an_error(
     assert not Path(".newsearch").exists()
 
 
-def test_a_time_zone_that_is_none_is_an_error(content: Path) -> None:
-    result = run("index", "content", "--time-zone", "Hongkong/Kowloon")
-    assert result.exit_code == 2
-    assert "'Hongkong/Kowloon'" in result.stderr
+@pytest.mark.parametrize("zone", ["Hongkong/Kowloon", ""])
+def test_a_time_zone_that_is_none_is_an_error(content: Path, zone: str) -> None:
+    expected = f"newsearch: there is no time zone {zone!r}; write it as Asia/Hong_Kong\n"
+    for _ in ("no index", "an index"):
+        result = run("index", "content", "--time-zone", zone)
+        assert (result.exit_code, result.stderr) == (2, expected)
+        run_well("index", "content")
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")

@@ -91,14 +91,27 @@ def test_a_folder_that_vanishes_is_reported_and_the_search_goes_on(tmp_path: Pat
     assert reported == [f"{tmp_path}/b: cannot be read: No such file or directory"]
 
 
-@pytest.mark.parametrize("name", [b"\xa4\xa4.md", b"a\nb.md", b"\x1b[31m.md"])
-def test_a_name_that_is_no_plain_text_is_reported(tmp_path: Path, name: bytes) -> None:
+def test_a_root_that_cannot_be_looked_at_is_reported(tmp_path: Path) -> None:
+    files, errors = found_in(tmp_path / ("a" * 300))
+    assert files == []
+    assert "cannot be read: File name too long" in str(errors[0])
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        (b"\xa4\xa4.md", "a name that is not UTF-8; rename it"),
+        (b"a\nb.md", "a name with control characters, such as a line break; rename it"),
+        (b"\x1b[31m.md", "a name with control characters, such as a line break; rename it"),
+    ],
+)
+def test_a_name_that_is_no_plain_text_is_reported(tmp_path: Path, name: bytes, reason: str) -> None:
     write(tmp_path, "a.md")
     Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name)).write_text("")
     files, errors = found_in(tmp_path)
     assert files == ["a.md"]
     assert len(errors) == 1
-    assert "rename it" in str(errors[0])
+    assert errors[0].reason == reason
     assert str(errors[0]).encode()
 
 

@@ -87,7 +87,10 @@ REFUSED: list[tuple[list[str], list[tuple[str, str]], str]] = [
     (["other/content"], [("content", "content")], "give it another name: other-content="),
     (["other/content"], [("content", "gone")], "give it another name: other-content="),
     (["content=other/content"], [("content", "content")], "'content' already names "),
+    (["other/content"], [("content", "gone")], "if that has moved here: newsearch index content="),
     (["new=content"], [("old", "content")], "is already the root 'old'"),
+    (["new=content"], [("old", "content")], "newsearch index --rebuild new="),
+    (["new=content"], [("old", "content"), ("kept", "a=b")], " kept=/"),
 ]
 
 

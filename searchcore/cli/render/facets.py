@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from searchcore.engines.base import FacetCount
 
 _PERIODS_SHOWN: Final = 60
+_VALUES_SHOWN: Final = 10
 _LONGEST_BAR: Final = 24
 _LONGEST_NAME: Final = 32
 _EIGHTHS: Final = " ▏▎▍▌▋▊▉"
@@ -27,16 +28,23 @@ def facet_lines(
     colours: Colours,
     columns: int,
 ) -> Iterator[str]:
-    """A heading and a line for each value, of a histogram the last `limit`."""
+    """A heading and a line for each value, the first `limit`; of a histogram the last.
+
+    What is left out is counted.
+    """
     rows = [(plain(count.text), count.count) for count in counts]
-    left_out = ""
+    left_out, more = "", 0
     if name in ("year", "month", "day"):
         rows = filled(name, rows)
         rows, earlier = rows[-(limit or _PERIODS_SHOWN) :], rows[: -(limit or _PERIODS_SHOWN)]
         if earlier:
             left_out = f" (before {rows[0][0]}: {sum(count for _, count in earlier):,} more)"
+    else:
+        rows, more = rows[: limit or _VALUES_SHOWN], len(rows) - (limit or _VALUES_SHOWN)
     yield colours.title(name) + colours.faint(left_out)
     yield from bar_lines(rows, colours, columns) if rows else ["  (none)"]
+    if more > 0:
+        yield colours.faint(f"  … and {more:,} more")
 
 
 def bar_lines(rows: Sequence[Row], colours: Colours, columns: int) -> Iterator[str]:

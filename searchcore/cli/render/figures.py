@@ -102,8 +102,9 @@ def _facts(found: Figures) -> Iterator[tuple[str, str]]:
     if found.first_date and found.last_date:
         yield "dates", f"{found.first_date[:10]} to {found.last_date[:10]}"
     yield "size", _size(found.bytes_on_disk)
-    words = f", {found.dictionary_words:,} words of your own" if found.dictionary_words else ""
-    yield "analyzer", found.analyzer + words
+    words = found.dictionary_words
+    own = f", {words:,} word{'s' * (words != 1)} of your own" if words else ""
+    yield "analyzer", found.analyzer + own
     yield "time zone", found.time_zone
     if found.own_fields:
         yield "own fields", ", ".join(found.own_fields)
