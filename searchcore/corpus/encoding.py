@@ -36,7 +36,10 @@ def decode(data: bytes, path: Path) -> str:
 
 def clean(text: str) -> str:
     """`text` without control characters, line ends as `\\n`."""
-    return _CONTROL.sub("", _LINE_END.sub("\n", text))
+    # Nearly no text has any, and looking for one character is ten times as fast as the pattern.
+    if any(end in text for end in "\r\u2028\u2029"):
+        text = _LINE_END.sub("\n", text)
+    return _CONTROL.sub("", text)
 
 
 def _mark(data: bytes) -> tuple[bytes, str]:
