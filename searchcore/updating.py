@@ -29,8 +29,8 @@ from searchcore.engines.base import Entry
 from searchcore.errors import CorpusError
 from searchcore.index import Index
 
-# What is committed at once: about 12 million terms, below what the engine keeps in one segment.
-_CHARACTERS_AT_ONCE: Final = 6_000_000
+# What is committed at once: about 9 million terms, below what the engine keeps in one segment.
+_CHARACTERS_AT_ONCE: Final = 5_000_000
 
 _TICK: Final = 2_000_000_000  # nanoseconds: the coarsest clock of file systems in use
 
@@ -75,7 +75,7 @@ def update(
 ) -> Summary:
     """Make the index hold what the files below the selections say.
 
-    Committed after every six million characters: an interruption loses only what came since.
+    Committed after every five million characters: an interruption loses only what came since.
     `cache` is the file for sizes and times; `first_indexed` says of articles that are new to this
     index since when another had them.
     """
