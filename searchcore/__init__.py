@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from searchcore.article import Article
-    from searchcore.corpus import read_corpus
+    from searchcore.corpus import read_corpus, roots_of
     from searchcore.errors import NewsearchError, QueryError
     from searchcore.index import Index
+    from searchcore.rebuilding import rebuild
     from searchcore.results import Hit, Results
     from searchcore.updating import update
     from searchcore.verification import verify
@@ -29,6 +30,8 @@ __all__ = [
     "QueryError",
     "Results",
     "read_corpus",
+    "rebuild",
+    "roots_of",
     "update",
     "verify",
 ]
@@ -41,6 +44,8 @@ _HOMES = {
     "QueryError": "errors",
     "Results": "results",
     "read_corpus": "corpus",
+    "rebuild": "rebuilding",
+    "roots_of": "corpus",
     "update": "updating",
     "verify": "verification",
 }

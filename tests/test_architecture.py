@@ -52,7 +52,7 @@ MAY_IMPORT = {
     "rebuilding": "corpus* engines.whoosh engines.whoosh.generations engines.whoosh.lock index"
     " settings updating errors",
     "verification": "analyzers* index schema errors",
-    "searchcore": "article corpus errors index results updating verification",
+    "searchcore": "article corpus errors index rebuilding results updating verification",
     # The public names, and beside them what only a command line needs.
     "cli*": "cli* searchcore analyzers configuration corpus errors rebuilding results schema"
     " settings updating",
