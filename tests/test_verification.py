@@ -118,7 +118,7 @@ class Forgetful(MemoryEngine):
 
 def test_an_article_that_is_never_found_costs_recall_in_each_of_its_strings() -> None:
     with Index.create(engine="memory") as index:
-        index._engine = Forgetful(index.settings.packed())
+        index._held = Forgetful(index.settings.packed())
         index.add(ARCHIVE)
         outcome = verify(index, samples=60)
     assert outcome.expected - outcome.right > 20
