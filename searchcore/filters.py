@@ -33,20 +33,26 @@ def limits(
     for name, given in filters.items():
         if name not in known:
             raise QueryError(f"there is no filter {name!r}; there are {', '.join(known)}")
-        values = [given] if isinstance(given, str | date) else list(given)
+        values = _values(given)
         if not values:
             continue
         if name in ("since", "until"):
-            days = (_days(name, value, time_zone, today) for value in values)
-            on_date.append(logical.Or(tuple(days)))
+            ranges = (_days(name, value, time_zone, today) for value in values)
+            on_date.append(logical.Or(tuple(ranges)))
         elif name in DATE_FIELDS:
-            on_date.append(_either(name, (_period(name, str(value)) for value in values)))
+            days = (_local_day(value, time_zone) for value in values)
+            on_date.append(_either(name, (_period(name, str(day)) for day in days)))
         else:
             found[name] = _either(name, map(str, values))
     if on_date:
         _refuse_backwards(on_date)
         found[_DATE] = logical.And(tuple(on_date))
     return found
+
+
+def _values(given: str | date | Sequence[str | date]) -> list[str | date]:
+    # A year may come as a number, though the type does not say so: it is no sequence either.
+    return list(given) if isinstance(given, Sequence) and not isinstance(given, str) else [given]
 
 
 def _either(name: str, values: Iterable[str]) -> logical.Or:
@@ -58,13 +64,13 @@ def _either(name: str, values: Iterable[str]) -> logical.Or:
 
 def _period(name: str, value: str) -> str:
     """A year, month or day as the index writes it: 2025, 2025-02, 2025-02-13."""
-    numbers = [int(part) for part in re.split("[-/]", value) if part.isdecimal()]
     wanted = DATE_FIELDS.index(name) + 1
     try:
-        if len(re.split("[-/]", value)) != wanted or len(numbers) != wanted:
+        numbers = [int(part) for part in re.split("[-/]", value)]
+        if len(numbers) != wanted:
             raise ValueError
         day = date(*numbers, *[1] * (3 - wanted))
-    except ValueError:
+    except (ValueError, OverflowError):
         example = ("2025", "2025-02", "2025-02-13")[wanted - 1]
         raise QueryError(f"{name} takes {example}, not {value!r}") from None
     if day.year < 1000:
@@ -123,10 +129,13 @@ def _group(name: str) -> str:
     return _DATE if name in DATE_FIELDS else name
 
 
+def _local_day(value: str | date, time_zone: tzinfo) -> str | date:
+    """The day of a moment; anything else as it is."""
+    return local_time(value, time_zone).date() if isinstance(value, datetime) else value
+
+
 def _days(name: str, value: str | date, time_zone: tzinfo, today: date) -> logical.DateRange:
-    if isinstance(value, datetime):
-        value = local_time(value, time_zone).date()
-    typed = _one_day(name, str(value))
+    typed = _one_day(name, str(_local_day(value, time_zone)))
     since, until = (typed.since, None) if name == "since" else (None, typed.until)
     return local_days(since, until, time_zone, today)
 

@@ -37,7 +37,7 @@ def remembered(path: Path) -> IndexSettings | None:
     settle(path)
     try:
         return unpacked(read_current(path).settings)
-    except (IndexFormatError, IndexNotFound):
+    except (IndexFormatError, IndexNotFound, OSError):
         return None
 
 
@@ -96,11 +96,10 @@ def _first_indexed(path: Path) -> dict[str, str]:
     """Since when the index at `path` has had each article; empty where it cannot be read."""
     try:
         engine = WhooshEngine.open(path)
-    except EngineError:
+        listed = list(engine.facts())
+    except (EngineError, OSError):
         return {}
-    known = {
-        id_: facts["first_indexed"] for id_, facts in engine.facts() if "first_indexed" in facts
-    }
+    known = {id_: facts["first_indexed"] for id_, facts in listed if "first_indexed" in facts}
     engine.close()
     return known
 

@@ -16,7 +16,7 @@ import json
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
@@ -198,11 +198,13 @@ class _Run:
         self._unreadable.append(error.path)
 
     def _remember_roots(self) -> None:
-        settings = self._index.settings
+        before = self._index.settings
+        # Only these: what another process has said of other roots since stands.
+        chosen = replace(before, roots=())
         for selection in self._selections:
-            settings = settings.with_root(selection.root.name, selection.root.path)
-        if settings != self._index.settings:
-            self._index.write((), settings=settings)
+            chosen = chosen.with_root(selection.root.name, selection.root.path)
+        if not set(chosen.roots) <= set(before.roots):
+            self._index.write((), settings=chosen)
 
     def _vanished(self, present: set[str]) -> Iterator[str]:
         """Articles of the selections whose files are gone."""

@@ -785,3 +785,14 @@ def test_a_damaged_index_is_named_and_never_answers(tmp_path: Path, damage: str)
     segment.write_bytes(data)
     with pytest.raises(IndexFormatError, match="--rebuild"):
         read_everything(tmp_path / "index")
+
+
+@pytest.mark.parametrize("marks", [b"", b"\0", b"\xff"])
+def test_damaged_deletion_marks_are_named(tmp_path: Path, marks: bytes) -> None:
+    with Index.create(tmp_path / "index") as index:
+        index.add([Article(id=f"{number}", body="停火") for number in range(9)])
+        index.remove(["1"])
+    (file,) = (tmp_path / "index").glob("gen-*/*.deleted")
+    file.write_bytes(marks)
+    with pytest.raises(IndexFormatError, match="--rebuild"):
+        Index.open(tmp_path / "index")

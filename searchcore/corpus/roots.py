@@ -47,6 +47,8 @@ def _split(given: str) -> tuple[str, Path]:
     name, equals, rest = given.partition("=")
     if not equals or Path(given).exists():
         return "", _resolved(given)
+    if not rest:
+        raise CorpusError(given, "NAME=PATH needs a path")
     if not _NAME.fullmatch(name):
         raise CorpusError(rest, f"{name!r} cannot name a root; write NAME=PATH")
     return name, _resolved(rest)

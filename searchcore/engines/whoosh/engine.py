@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
@@ -198,15 +199,25 @@ class WhooshEngine:
         folder = generations.folder_of(self.path, manifest.generation)
         for files in manifest.segments:
             if files not in self._segments:
-                self._segments[files] = _open_segment(folder, files)
+                digest = manifest.files.get(files.deleted or "")
+                self._segments[files] = _open_segment(folder, files, digest)
         return manifest, Snapshot([self._segments[files] for files in manifest.segments])
 
 
-def _open_segment(folder: Path, files: SegmentFiles) -> Segment:
-    segment = Segment(folder / files.name)
-    if files.deleted is not None:
-        bits = np.fromfile(folder / files.deleted, np.uint8)
-        segment.deleted = np.unpackbits(bits, count=segment.articles).astype(bool)
+def _open_segment(folder: Path, files: SegmentFiles, digest: str | None = None) -> Segment:
+    """Map a segment; `digest` is the SHA-256 that its deletion marks must have, where known."""
+    try:
+        segment = Segment(folder / files.name)
+        if files.deleted is not None:
+            marks = (folder / files.deleted).read_bytes()
+            if digest not in (None, hashlib.sha256(marks).hexdigest()):
+                raise ValueError(f"{files.deleted} does not match its checksum")
+            bits = np.unpackbits(np.frombuffer(marks, np.uint8), count=segment.articles)
+            segment.deleted = bits.astype(bool)
+    except (OSError, *_DAMAGE) as error:
+        raise IndexFormatError(
+            f"{folder} is damaged ({error}); make the index anew: newsearch index --rebuild"
+        ) from error
     return segment
 
 

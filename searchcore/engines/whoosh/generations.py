@@ -70,7 +70,7 @@ def read_current(index: Path) -> Manifest:
         name = (index / "CURRENT").read_text("utf-8").strip()
     except (FileNotFoundError, NotADirectoryError) as error:
         raise IndexNotFound(index) from error
-    except UnicodeDecodeError:
+    except (UnicodeDecodeError, IsADirectoryError):
         name = ""
     if not _NAME.fullmatch(name):
         raise IndexFormatError(f"{index / 'CURRENT'} names no generation; {_REBUILD}")
