@@ -14,17 +14,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from unicodedata import unidata_version
 
-import numpy as np
-from numpy.typing import NDArray
-
 from analyzers.fold import fold, fold_with_origin
-from analyzers.packed import OTHER, SHIFT, Codes, PackedTexts, packed
 from analyzers.segment import DictionaryWord, Segmenter, segmenter
-from analyzers.token import GAP, Token
-from analyzers.units import Kind, Stretch, stretches, unit_spans
+from analyzers.token import Token
+from analyzers.units import Kind, stretches, unit_spans
+
+if TYPE_CHECKING:
+    from analyzers.packed import PackedTexts
 
 # Raised whenever the rules in this package change what the tokens of a text are.
 _RULES: Final = 1
@@ -54,32 +53,11 @@ class Analyzer:
 
     def terms(self, text: str) -> Terms:
         """All terms of a text, in no order, as an index wants them."""
-        runs: list[Stretch] = []
-        words: list[Stretch] = []
-        gaps: list[int] = []
-        end = 0
-        for stretch in stretches(fold(text)):
-            kind, term, _, _, position = stretch
-            if kind is Kind.HAN:
-                runs.append(stretch)
-                end = position + len(term)
-            elif kind is Kind.GAP:
-                gaps.append(position)
-            else:
-                words.append(stretch)
-                end = position + 1
-        columns = [_gap_terms(gaps), _word_terms(words)]
-        if runs:
-            columns.append(self._run_terms(runs))
-        # Terms of more than two characters stand in `others`, in the order of the columns.
-        texts = PackedTexts(
-            np.concatenate([column.codes for column in columns]),
-            [other for column in columns for other in column.others],
-        )
-        places = np.concatenate([column.positions for column in columns])
-        positions = array("I")
-        positions.frombytes(places.astype(np.uint32).tobytes())
-        return Terms(texts, positions, end - len(gaps))
+        # NumPy takes as long to load as the dictionary, and not all that cut or fold need it.
+        from analyzers.columns import Cutting, term_columns
+
+        columns = term_columns(text, Cutting(self._segmenter.cut, self.inner_words))
+        return Terms(columns.texts, columns.places, columns.length)
 
     def tokens(self, text: str) -> Iterator[Token]:
         """All terms of a text with their places in it, by position, the shorter first."""
@@ -127,48 +105,6 @@ class Analyzer:
             digest.update(f"{word} {frequency}\n".encode())
         return digest.hexdigest()[:16]
 
-    def _run_terms(self, runs: list[Stretch]) -> _Column:
-        """Bigrams, last singles and words of Han runs."""
-        text = "".join([run.text for run in runs])
-        lengths = np.array([len(run.text) for run in runs])
-        ends = lengths.cumsum()
-        pairs = np.frombuffer(text.encode("utf-32-le"), np.uint32).astype(np.uint64)
-        following = np.append(pairs[1:], np.uint64(0))
-        following[ends - 1] = 0  # the last of a run stands alone
-        pairs = pairs << np.uint64(SHIFT) | following
-        firsts = np.array([run.position for run in runs])
-        places = np.arange(len(pairs)) + np.repeat(firsts - ends + lengths, lengths)
-        starts, others, other_starts = self._word_starts("\n".join([run.text for run in runs]))
-        return _Column(
-            np.concatenate((pairs, pairs[starts], np.full(len(others), OTHER, np.uint64))),
-            np.concatenate((places, places[starts], places[other_starts])),
-            others,
-        )
-
-    def _word_starts(self, runs: str) -> tuple[NDArray[np.intp], list[str], list[int]]:
-        """Where words of two characters begin, longer words, and where those begin.
-
-        Places count characters of the runs without their line breaks.
-        """
-        words = self._segmenter.cut(runs)
-        lengths = np.fromiter(map(len, words), np.intp, len(words))
-        starts = lengths.cumsum() - lengths
-        short = list[int]()
-        others: list[str] = []
-        other_starts: list[int] = []
-        long = np.flatnonzero(lengths > 2)
-        for number, start in zip(long.tolist(), starts[long].tolist(), strict=True):
-            others.append(words[number])
-            other_starts.append(start)
-            for offset, inner in self.inner_words(words[number]):
-                if len(inner) == 2:
-                    short.append(start + offset)
-                else:
-                    others.append(inner)
-                    other_starts.append(start + offset)
-        both = np.concatenate((starts[lengths == 2], np.array(short, np.intp)))
-        return both, others, other_starts
-
     def _find_inner_words(self, word: str) -> Iterator[tuple[int, str]]:
         for size in (2, 3):
             if len(word) > size:
@@ -180,23 +116,3 @@ class Analyzer:
 
 def _order(term: tuple[int, str]) -> tuple[int, int]:
     return term[0], len(term[1])
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """Terms with their positions."""
-
-    codes: Codes
-    positions: NDArray[np.intp]
-    others: list[str]
-
-
-def _gap_terms(positions: list[int]) -> _Column:
-    codes = np.full(len(positions), packed(GAP), np.uint64)
-    return _Column(codes, np.array(positions, np.intp), [])
-
-
-def _word_terms(words: list[Stretch]) -> _Column:
-    """Words and numbers: each is its own term."""
-    texts = PackedTexts.of([word.text for word in words])
-    return _Column(texts.codes, np.array([word.position for word in words], np.intp), texts.others)

@@ -16,11 +16,13 @@ import sys
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import numpy as np
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 # Default_Ignorable_Code_Point of Unicode's DerivedCoreProperties.txt: nobody sees these.
 _IGNORABLE: Final = re.compile(
@@ -94,22 +96,30 @@ class _Table(dict[int, str]):
         """Characters met that fold together with the one before them."""
         self.resizing: set[str] = set()
         """Characters met that do not fold to exactly one."""
-        self._ones = np.full(sys.maxunicode + 1, _NOT_MET, np.uint32)
-        """The same for characters that fold to one each, to look up a whole text at once."""
 
     def looked_up(self, text: str) -> str | None:
         """The folded text, where each of its characters folds by itself to exactly one."""
+        import numpy as np  # takes longer to load than a short text to fold
+
         try:
             codes = np.frombuffer(text.encode("utf-32-le"), np.uint32)
         except UnicodeEncodeError:  # half a character
             return None
-        folded = self._ones[codes]
+        ones = self._ones
+        folded = ones[codes]
         for code in set(codes[folded == _NOT_MET].tolist()):
             character = self[code]
             alone = len(character) == 1 and chr(code) not in self.marks
-            self._ones[code] = ord(character) if alone else _NOT_ONE
-        folded = self._ones[codes]
+            ones[code] = ord(character) if alone else _NOT_ONE
+        folded = ones[codes]
         return None if (folded == _NOT_ONE).any() else folded.tobytes().decode("utf-32-le")
+
+    @cached_property
+    def _ones(self) -> NDArray[np.uint32]:
+        """The same for characters that fold to one each, to look up a whole text at once."""
+        import numpy as np
+
+        return np.full(sys.maxunicode + 1, _NOT_MET, np.uint32)
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
