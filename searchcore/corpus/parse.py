@@ -19,6 +19,7 @@ from searchcore.corpus.prose import Prose, first_heading, sort_blocks, without_t
 from searchcore.corpus.reading import Note, Reading, ReadingOptions
 from searchcore.corpus.shortcodes import without_shortcodes
 from searchcore.corpus.source import SourceFile
+from searchcore.corpus.yaml_text import Value
 from searchcore.errors import CorpusError
 
 MAX_BYTES = 16 * 1024 * 1024
@@ -56,6 +57,7 @@ def parse_article(data: bytes, file: SourceFile, options: ReadingOptions) -> Rea
 
 
 def _article(file: SourceFile, fields: Fields, content: _Content, date: datetime | None) -> Article:
+    languages = fields.texts("lang")
     return Article(
         id=file.id,
         title=content.title,
@@ -67,16 +69,21 @@ def _article(file: SourceFile, fields: Fields, content: _Content, date: datetime
         tags=fields.texts("tags"),
         categories=fields.texts("categories", "category"),
         authors=fields.people("authors", "author"),
-        lang=fields.text("lang"),
+        lang=next(iter(languages), ""),
         topic=topic_of(content.title),
         source=content.origin.source,
         url=content.origin.url,
         image=fields.text("image"),
         # Last: what the fields above have not taken.
-        extra=fields.rest(),
+        extra=_extra(fields, languages),
         root=file.root,
         path=file.path,
     )
+
+
+def _extra(fields: Fields, languages: tuple[str, ...]) -> dict[str, Value]:
+    """The rest of the front matter; all languages where there are several."""
+    return fields.rest() | ({"lang": list(languages)} if len(languages) > 1 else {})
 
 
 def _date(fields: Fields, options: ReadingOptions) -> tuple[datetime | None, tuple[Note, ...]]:

@@ -128,3 +128,8 @@ def test_an_article_knows_its_place() -> None:
     found = article("正文", path="news/2025/x.md")
     assert found.id == "content/news/2025/x.md"
     assert (found.root, found.path) == ("content", "news/2025/x.md")
+
+
+def test_of_several_languages_the_first_is_the_articles_and_all_are_kept() -> None:
+    found = with_header("lang: [zh-HK, zh-TW]")
+    assert (found.lang, found.extra) == ("zh-HK", {"lang": ["zh-HK", "zh-TW"]})
