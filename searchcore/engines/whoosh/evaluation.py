@@ -15,6 +15,7 @@ from typing import assert_never
 import numpy as np
 
 from searchcore.engines.base import BM25_B, BM25_K1, idf
+from searchcore.engines.whoosh.ascending import first_of_run
 from searchcore.engines.whoosh.facets import Facet
 from searchcore.engines.whoosh.matches import (
     Matches,
@@ -203,7 +204,7 @@ def _added(articles: Array, scores: Array) -> Matches:
     """Each article once, its scores added."""
     order = articles.argsort(kind="stable")
     ascending = articles[order]
-    first = np.flatnonzero(np.diff(ascending, prepend=-1))
+    first = first_of_run(ascending)
     if not len(first):
         return Matches(articles, scores)
     return Matches(ascending[first], np.add.reduceat(scores[order], first))

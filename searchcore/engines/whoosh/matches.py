@@ -8,6 +8,7 @@ from functools import reduce
 
 import numpy as np
 
+from searchcore.engines.whoosh.ascending import first_of_run, look_up
 from searchcore.engines.whoosh.sections import Array
 
 
@@ -30,7 +31,7 @@ def intersection(parts: Sequence[Matches]) -> Matches:
 
 
 def _both(small: Matches, large: Matches) -> Matches:
-    places, held = _look_up(large.articles, small.articles)
+    places, held = look_up(large.articles, small.articles)
     articles = small.articles[held]
     if small.scores is None:
         return Matches(articles, None if large.scores is None else large.scores[places[held]])
@@ -48,7 +49,7 @@ def union(parts: Sequence[Matches], at_least: int = 1) -> Matches:
     articles = np.concatenate([part.articles for part in parts])
     order = articles.argsort(kind="stable")
     ascending = articles[order]
-    first = np.flatnonzero(np.diff(ascending, prepend=-1))
+    first = first_of_run(ascending)
     if not len(first):
         return Matches(ascending)
     counts = np.diff(first, append=len(ascending))
@@ -63,7 +64,7 @@ def union(parts: Sequence[Matches], at_least: int = 1) -> Matches:
 
 def difference(part: Matches, without: Matches) -> Matches:
     """Articles of the first that are not in the second."""
-    _, held = _look_up(without.articles, part.articles)
+    _, held = look_up(without.articles, part.articles)
     return Matches(part.articles[~held], None if part.scores is None else part.scores[~held])
 
 
@@ -71,20 +72,11 @@ def preferring(required: Matches, optional: Matches) -> Matches:
     """The articles of the first, with the scores of both added."""
     if optional.scores is None or not len(optional.articles):
         return required
-    places, held = _look_up(optional.articles, required.articles)
+    places, held = look_up(optional.articles, required.articles)
     return Matches(
         required.articles,
         _scores(required) + np.where(held, optional.scores[places], 0.0),
     )
-
-
-def _look_up(ascending: Array, wanted: Array) -> tuple[Array, Array]:
-    """Per wanted value its place in an ascending array, and whether it is there."""
-    if not len(ascending):
-        return np.zeros(len(wanted), np.int64), np.zeros(len(wanted), bool)
-    places = ascending.searchsorted(wanted)
-    places[places == len(ascending)] = 0
-    return places, ascending[places] == wanted
 
 
 def _scores(part: Matches) -> Array:

@@ -11,6 +11,7 @@ from itertools import combinations
 
 import numpy as np
 
+from searchcore.engines.whoosh.ascending import first_of_run, look_up
 from searchcore.engines.whoosh.sections import Array
 from searchcore.engines.whoosh.segment import Segment
 from searchcore.query import logical
@@ -51,25 +52,15 @@ def _counted(segment: Segment, positions: Array) -> Occurrences:
         held = np.flatnonzero(counts)
         return Occurrences(held, counts[held])
     numbers = stretches.searchsorted(positions, side="right") - 1
-    first = _first_of_run(numbers)
+    first = first_of_run(numbers)
     return Occurrences(numbers[first], np.diff(first, append=len(numbers)))
-
-
-def _first_of_run(ascending: Array) -> Array:
-    """Where in an ascending array each new value stands."""
-    if not len(ascending):
-        return np.empty(0, np.int64)
-    changes = np.empty(len(ascending), bool)
-    changes[0] = True
-    np.not_equal(ascending[1:], ascending[:-1], out=changes[1:])
-    return np.flatnonzero(changes)
 
 
 def _distinct(positions: Array) -> Array:
     """The positions ascending, each once."""
     # np.unique takes ten times as long: it hashes first.
     ascending = np.sort(positions)
-    return ascending[_first_of_run(ascending)]
+    return ascending[first_of_run(ascending)]
 
 
 def _phrase_starts(segment: Segment, parts: Parts, last_is_prefix: bool) -> Array:
@@ -79,11 +70,11 @@ def _phrase_starts(segment: Segment, parts: Parts, last_is_prefix: bool) -> Arra
     if prefix is not None and not lists:
         return _distinct(_shifted(segment.postings_starting_with(prefix[1]), prefix[0]))
     starts = _shifted(*lists[0])
-    starts = starts[_first_of_run(starts)]
+    starts = starts[first_of_run(starts)]
     for positions, offset in lists[1:]:
         if not len(starts):
             return starts
-        starts = starts[_held(positions, starts + offset)]
+        starts = starts[look_up(positions, starts + offset)[1]]
     if prefix is not None and len(starts):
         starts = _followed(starts, segment.postings_starting_with(prefix[1]), prefix[0])
     return _inside(segment, starts, parts[-1][0])
@@ -96,16 +87,6 @@ def _length(item: tuple[Array, int]) -> int:
 def _shifted(positions: Array, offset: int) -> Array:
     """Where a phrase would start whose part at this offset stands at these positions."""
     return positions[positions >= offset] - np.uint32(offset) if offset else positions
-
-
-def _held(ascending: Array, wanted: Array) -> Array:
-    """Which of the wanted values an ascending array holds."""
-    if not len(ascending):
-        return np.zeros(len(wanted), bool)
-    places = ascending.searchsorted(wanted)
-    places[places == len(ascending)] = 0
-    held: Array = ascending[places] == wanted
-    return held
 
 
 def _followed(starts: Array, positions: Array, offset: int) -> Array:
