@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import fields, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime, tzinfo
 from typing import Any
 
@@ -12,29 +12,52 @@ from analyzers import Analyzer
 from searchcore.article import Article
 from searchcore.engines.base import Entry, FieldTokens, Label
 from searchcore.schema import Schema, keyword_key, local_time
+from searchcore.settings import IndexSettings
 
 
-def entry_of(
-    article: Article,
-    *,
-    schema: Schema,
-    analyzer: Analyzer,
-    time_zone: tzinfo,
-    facts: Mapping[str, str],
-) -> Entry:
-    """The entry of an article. Raises UnicodeEncodeError where a string holds half a character."""
-    if article.date is not None:
-        article = replace(article, date=local_time(article.date, time_zone).astimezone(UTC))
-    texts = schema.texts(article)
-    keywords = schema.keywords(article, time_zone)
-    return Entry(
-        id=article.id,
-        fields={name: _tokens(analyzer, text) for name, text in texts.items() if text},
-        keywords={name: _labels(values) for name, values in keywords.items()},
-        date=None if article.date is None else int(article.date.timestamp()),
-        stored=packed(article),
-        facts=facts,
-    )
+@dataclass(frozen=True, slots=True)
+class EntryMaker:
+    """Makes the entries of an index, by its settings."""
+
+    schema: Schema
+    analyzer: Analyzer
+    time_zone: tzinfo
+
+    @classmethod
+    def of(cls, settings: IndexSettings) -> EntryMaker:
+        """That of an index with these settings. Raises SettingsError."""
+        return cls(settings.schema, settings.analyzer(), settings.zone)
+
+    def entry(self, article: Article, facts: Mapping[str, str]) -> Entry:
+        """The entry of an article, with facts besides its root, path and url.
+
+        Raises UnicodeEncodeError where a string holds half a character.
+        """
+        if article.date is not None:
+            date = local_time(article.date, self.time_zone).astimezone(UTC)
+            article = replace(article, date=date)
+        texts = self.schema.texts(article)
+        keywords = self.schema.keywords(article, self.time_zone)
+        known = {"root": article.root, "path": article.path, "url": article.url}
+        return Entry(
+            id=article.id,
+            fields={name: _tokens(self.analyzer, text) for name, text in texts.items() if text},
+            keywords={name: _labels(values) for name, values in keywords.items()},
+            date=None if article.date is None else int(article.date.timestamp()),
+            stored=packed(article),
+            facts=known | dict(facts),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPreparation:
+    """Called once in a process, it gives what makes entries of articles and facts there."""
+
+    settings: IndexSettings
+
+    def __call__(self) -> Callable[[tuple[Article, dict[str, str]]], Entry]:
+        maker = EntryMaker.of(self.settings)
+        return lambda item: maker.entry(*item)
 
 
 def packed(article: Article) -> bytes:
@@ -46,13 +69,14 @@ def packed(article: Article) -> bytes:
     return json.dumps(facts, ensure_ascii=False, default=_as_json).encode()
 
 
-def unpacked(data: bytes) -> Article:
-    """The article of `packed`; its date is in UTC."""
-    facts: dict[str, Any] = json.loads(data)
+def unpacked(data: bytes, time_zone: tzinfo | None = None) -> Article:
+    """The article of `packed`; its date as stored, in UTC, or in a time zone."""
+    facts: dict[str, Any] = json.loads(data.decode())
     for name in ("captions", "related", "tags", "categories", "authors"):
         facts[name] = tuple(facts.get(name, ()))
     if "date" in facts:
-        facts["date"] = datetime.fromisoformat(facts["date"])
+        date = datetime.fromisoformat(facts["date"])
+        facts["date"] = date if time_zone is None else local_time(date, time_zone)
     return Article(**facts)
 
 

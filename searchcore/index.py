@@ -16,8 +16,15 @@ from typing import Final, get_args
 from analyzers import Analyzer, DictionaryWord, Terms
 from searchcore import filters as filtering
 from searchcore.article import Article
-from searchcore.engines.base import Engine, EngineStatistics, Entry, FacetCount, Order
-from searchcore.entry import entry_of, packed, unpacked
+from searchcore.engines.base import (
+    DEFAULT_MEMORY,
+    Engine,
+    EngineStatistics,
+    Entry,
+    FacetCount,
+    Order,
+)
+from searchcore.entry import EntryMaker, EntryPreparation, packed, unpacked
 from searchcore.errors import EngineError, QueryError, SettingsError
 from searchcore.hits import hit_of
 from searchcore.query import logical, syntax
@@ -33,10 +40,14 @@ from searchcore.settings import (
     refuse_other_makers,
 )
 from searchcore.settings import unpacked as unpacked_settings
+from searchcore.workers import in_order
 
 Filters = filtering.Filters
 ENGINES: Final = ("memory", "whoosh")
 _ALL: Final = 2**40
+
+# Characters that a worker analyses at once.
+_CHUNK: Final = 80_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +75,10 @@ class Index:
         """Use `Index.create` or `Index.open`."""
         self._held: Engine | None = engine
         self._settings = settings
-        self._zone = settings.zone
-        self._schema = settings.schema
-        self._analyzer = settings.analyzer()
+        self._maker = EntryMaker.of(settings)
+        self._zone = self._maker.time_zone
+        self._schema = self._maker.schema
+        self._analyzer = self._maker.analyzer
         own = [name.removeprefix("extra.") for name in settings.own_fields]
         self._fields = Fields(own)
         self._writing = threading.Lock()
@@ -80,11 +92,12 @@ class Index:
         time_zone: str = DEFAULT_TIME_ZONE,
         own_fields: Sequence[str] = (),
         dictionary: Sequence[DictionaryWord] = (),
+        memory: int = DEFAULT_MEMORY,
     ) -> Index:
         """Make an empty index in a folder; with `engine="memory"` in no folder at all.
 
         `own_fields`: front-matter keys of one's own that become facets, as `extra.section`.
-        `dictionary`: words of one's own (`analyzers.read_dictionary`).
+        `dictionary`: words of one's own (`analyzers.read_dictionary`). `memory`: as in `open`.
         Raises EngineError where there is an index already, SettingsError for a setting that makes
         no sense.
         """
@@ -105,18 +118,27 @@ class Index:
             raise SettingsError("an index on disk needs a path")
         from searchcore.engines.whoosh import WhooshEngine
 
-        return cls(WhooshEngine.create(Path(path), settings=settings.packed()), settings)
+        return cls(
+            WhooshEngine.create(Path(path), settings=settings.packed(), memory=memory), settings
+        )
 
     @classmethod
-    def open(cls, path: str | PathLike[str], *, lock_timeout: float = 10.0) -> Index:
-        """Open the index in a folder; `lock_timeout` in seconds.
+    def open(
+        cls,
+        path: str | PathLike[str],
+        *,
+        lock_timeout: float = 10.0,
+        memory: int = DEFAULT_MEMORY,
+    ) -> Index:
+        """Open the index in a folder.
 
-        Raises IndexNotFound, and IndexFormatError where it is damaged or was made by a newsearch
-        whose analysis or schema differs.
+        `lock_timeout` in seconds; `memory` is what a process may take while it writes, in bytes,
+        at least 250 million. Raises IndexNotFound, and IndexFormatError where it is damaged or was
+        made by a newsearch whose analysis or schema differs.
         """
         from searchcore.engines.whoosh import WhooshEngine
 
-        engine = WhooshEngine.open(Path(path), lock_timeout=lock_timeout)
+        engine = WhooshEngine.open(Path(path), lock_timeout=lock_timeout, memory=memory)
         settings = unpacked_settings(engine.settings)
         refuse_other_makers(settings)
         return cls(engine, settings)
@@ -128,6 +150,11 @@ class Index:
         return self._held
 
     @property
+    def maker(self) -> EntryMaker:
+        """What makes the entries of this index."""
+        return self._maker
+
+    @property
     def settings(self) -> IndexSettings:
         """What the index remembers of how it was made."""
         return self._settings
@@ -137,16 +164,23 @@ class Index:
         """The fields that can be counted and filtered by."""
         return self._schema.keyword_fields
 
-    def add(self, articles: Iterable[Article]) -> None:
+    def add(self, articles: Iterable[Article], *, jobs: int = 1) -> None:
         """Add articles, or replace those of the same id: all of them, or none on any exception.
 
-        Raises IndexLocked where another process writes.
+        With more than one of `jobs`, that many processes analyse; they are spawned, so a script
+        that asks for them needs `if __name__ == "__main__":`. Raises IndexLocked where another
+        process writes, EngineError where such a process is killed.
         """
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        self.write(
-            self.entry(article, {"first_indexed": now, "digest": _digest(article)})
-            for article in articles
+        entries = in_order(
+            lambda item: self.entry(*item),
+            EntryPreparation(self._settings),
+            ((article, {"first_indexed": now, "digest": _digest(article)}) for article in articles),
+            jobs=jobs,
+            weigh=lambda item: len(item[0].body),
+            chunk=_CHUNK,
         )
+        self.write(entries)
 
     def remove(self, ids: Iterable[str]) -> None:
         """Remove articles; an id that is not there does no harm. Raises IndexLocked."""
@@ -158,23 +192,20 @@ class Index:
         *,
         delete: Iterable[str] = (),
         settings: IndexSettings | None = None,
+        more_to_come: bool = False,
     ) -> None:
-        """Write entries, remove others and remember settings, in one step."""
+        """Write entries, remove others and remember settings, in one step.
+
+        `more_to_come` announces another write at once: merging may wait for that one.
+        """
         with self._writing:
             kept = None if settings is None else settings.packed()
-            self._engine.write(entries, delete=delete, settings=kept)
+            self._engine.write(entries, delete=delete, settings=kept, more_to_come=more_to_come)
             self._settings = unpacked_settings(self._engine.settings)
 
     def entry(self, article: Article, facts: Mapping[str, str]) -> Entry:
         """The entry of an article; `facts` besides root, path and url."""
-        known = {"root": article.root, "path": article.path, "url": article.url}
-        return entry_of(
-            article,
-            schema=self._schema,
-            analyzer=self._analyzer,
-            time_zone=self._zone,
-            facts=known | dict(facts),
-        )
+        return self._maker.entry(article, facts)
 
     def search(
         self,

@@ -11,12 +11,14 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from searchcore.corpus import Selection
+from searchcore.engines.base import DEFAULT_MEMORY
 from searchcore.engines.whoosh import WhooshEngine
 from searchcore.engines.whoosh.generations import read_current
 from searchcore.engines.whoosh.lock import locked
@@ -47,12 +49,15 @@ def rebuild(
     settings: IndexSettings,
     *,
     include_drafts: bool = False,
+    jobs: int = 1,
+    memory: int = DEFAULT_MEMORY,
     progress: Callable[[Progress], None] = lambda _: None,
 ) -> Summary:
     """Replace the index at `path` by one made with these settings of these selections alone.
 
-    Where there is none, make it. Raises EngineError where something else than an index is at
-    `path`, and where no article is found; IndexLocked where another process writes.
+    `jobs` as in `update`, `memory` as in `Index.open`. Where there is none, make it. Raises
+    EngineError where something else than an index is at `path`, and where no article is found;
+    IndexLocked where another process writes.
     """
     path = path.resolve()
     settle(path)
@@ -60,8 +65,16 @@ def rebuild(
     fresh = _beside(path, ".rebuilding")
     lock = locked(path / "LOCK", _LOCK_TIMEOUT) if path.exists() else nullcontext()
     with lock, _removed_at_last(fresh):
-        known = _first_indexed(path)
-        summary = _build(fresh, selections, settings, include_drafts, progress, known)
+        fill = partial(
+            update,
+            selections=selections,
+            cache=fresh / CACHE,
+            include_drafts=include_drafts,
+            jobs=jobs,
+            progress=progress,
+            first_indexed=_first_indexed(path),
+        )
+        summary = _build(fresh, settings, memory, fill)
         if path.exists() and not summary.added:
             raise EngineError(f"no article was found; the index at {path} is as it was")
         _swap(path, fresh)
@@ -69,27 +82,16 @@ def rebuild(
 
 
 def _build(
-    fresh: Path,
-    selections: Sequence[Selection],
-    settings: IndexSettings,
-    include_drafts: bool,
-    progress: Callable[[Progress], None],
-    first_indexed: Mapping[str, str],
+    fresh: Path, settings: IndexSettings, memory: int, fill: Callable[[Index], Summary]
 ) -> Summary:
     with Index.create(
         fresh,
         time_zone=settings.time_zone,
         own_fields=settings.own_fields,
         dictionary=settings.dictionary,
+        memory=memory,
     ) as index:
-        return update(
-            index,
-            selections,
-            cache=fresh / CACHE,
-            include_drafts=include_drafts,
-            progress=progress,
-            first_indexed=first_indexed,
-        )
+        return fill(index)
 
 
 def _first_indexed(path: Path) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Bringing an index up to date with folders of articles.
 
-    files ──size, time──▶ ──content hash──▶ read ──▶ added or changed
-            unchanged        unchanged            ╰─▶ refused; what was indexed before stays
+    files ──size, time──▶ preparing, in workers ──▶ added or changed
+            unchanged     unchanged by its hash  ╰─▶ refused; what was indexed before stays
     articles whose files are gone ──▶ removed
 
 What an index holds is in the index: each article's facts have the hash of its file. Sizes and times
@@ -11,7 +11,6 @@ of files are only a short cut, kept beside it in `files.json`; losing that file 
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import time
 from collections import Counter
@@ -22,15 +21,18 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
-from searchcore.corpus import ReadingOptions, Selection, SourceFile, discover, parse_article
-from searchcore.corpus.opening import read_bytes
-from searchcore.corpus.parse import MAX_BYTES
+from searchcore.corpus import ReadingOptions, Selection, SourceFile, discover
 from searchcore.engines.base import Entry
 from searchcore.errors import CorpusError
 from searchcore.index import Index
+from searchcore.preparing import FilePreparation, Prepared, Task
+from searchcore.workers import in_order
 
-# What is committed at once: about 9 million terms, below what the engine keeps in one segment.
+# What is committed at once: about 4 million terms.
 _CHARACTERS_AT_ONCE: Final = 5_000_000
+
+# Bytes of files that a worker reads at once: some 30 articles.
+_CHUNK: Final = 256_000
 
 _TICK: Final = 2_000_000_000  # nanoseconds: the coarsest clock of file systems in use
 
@@ -70,6 +72,7 @@ def update(
     *,
     cache: Path,
     include_drafts: bool = False,
+    jobs: int = 1,
     progress: Callable[[Progress], None] = lambda _: None,
     first_indexed: Mapping[str, str] | None = None,
 ) -> Summary:
@@ -77,9 +80,12 @@ def update(
 
     Committed after every five million characters: an interruption loses only what came since.
     `cache` is the file for sizes and times; `first_indexed` says of articles that are new to this
-    index since when another had them.
+    index since when another had them. With more than one of `jobs`, that many processes read and
+    analyse; they are spawned, so a script that asks for them needs `if __name__ == "__main__":`.
+    Raises IndexLocked, and EngineError where such a process is killed.
     """
     run = _Run(index, selections, cache, include_drafts, progress)
+    run.jobs = jobs
     run.first_indexed = dict(first_indexed or {})
     started = time.perf_counter()
     run.go()
@@ -117,6 +123,7 @@ class _Run:
         self._seen = _read_cache(cache)
         self._unreadable: list[Path] = []
         self.first_indexed: dict[str, str] = {}
+        self.jobs = 1
 
     def go(self) -> None:
         files = list(discover(self._selections, self._report_unreadable))
@@ -124,10 +131,9 @@ class _Run:
         drafts: list[str] = []
         entries = self._entries(files, drafts)
         while (first := next(entries, None)) is not None:
-            self._index.write(_some(chain([first], entries)))
+            self._index.write(_some(chain([first], entries)), more_to_come=True)
         gone = [*self._vanished({file.id for file in files}), *drafts]
-        if gone:
-            self._index.remove(gone)
+        self._index.write((), delete=gone)
         self.summary.removed = len(gone)
         for id_ in gone:
             self._seen.pop(id_, None)
@@ -137,57 +143,66 @@ class _Run:
 
     def _entries(self, files: Sequence[SourceFile], drafts: list[str]) -> Iterator[Entry]:
         """The entries of new and changed files; ids of articles that became drafts are noted."""
-        for number, file in enumerate(files):
+        tasks = [self._task(file) for file in files if not self._is_settled(file, drafts)]
+        done = len(files) - len(tasks)
+        preparation = FilePreparation(self._index.settings, self._options)
+        prepared = in_order(
+            preparation.by(self._index.maker),
+            preparation,
+            tasks,
+            jobs=self.jobs,
+            weigh=lambda task: task.file.size,
+            chunk=_CHUNK,
+        )
+        for number, each in enumerate(prepared, done):
             self._progress(Progress(number, len(files)))
-            try:
-                entry = self._entry(file, drafts)
-            except CorpusError as error:
-                self.summary.refused.append(error)
-                continue
+            entry = self._noted(each, drafts)
             if entry is not None:
                 yield entry
         self._progress(Progress(len(files), len(files)))
 
-    def _entry(self, file: SourceFile, drafts: list[str]) -> Entry | None:
+    def _is_settled(self, file: SourceFile, drafts: list[str]) -> bool:
+        """Whether size and time say that the index holds what the file says."""
         known = self._known.get(file.id, {})
         seen = self._seen.get(file.id)
-        if (
-            seen
-            and known.get("digest") == seen.digest
-            and (seen.size, seen.mtime_ns) == _stamp(file)
-        ):
-            self._keep(file, known, drafts)
-            return None
-        data = read_bytes(file.location, MAX_BYTES + 1)
-        digest = hashlib.sha256(data).hexdigest()
-        self._seen[file.id] = _Seen(*_stamp(file), digest)
-        if known.get("digest") == digest:
-            self._keep(file, known, drafts)
-            return None
-        return self._read(file, data, digest, drafts)
+        if seen is None or known.get("digest") != seen.digest:
+            return False
+        if (seen.size, seen.mtime_ns) != _stamp(file):
+            return False
+        self._keep(file, drafts)
+        return True
 
-    def _keep(self, file: SourceFile, known: Mapping[str, str], drafts: list[str]) -> None:
+    def _task(self, file: SourceFile) -> Task:
+        return Task(
+            file, self._known.get(file.id, {}).get("digest", ""), self._first_indexed(file.id)
+        )
+
+    def _noted(self, prepared: Prepared, drafts: list[str]) -> Entry | None:
+        """The entry of a file, if it is to be written; what became of it is counted."""
+        file = prepared.task.file
+        self.summary.notes.update(prepared.notes)
+        if prepared.error is not None:
+            self.summary.refused.append(prepared.error)
+            return None
+        self._seen[file.id] = _Seen(*_stamp(file), prepared.digest)
+        known = file.id in self._known
+        if prepared.is_unchanged:
+            self._keep(file, drafts)
+        elif prepared.is_draft:
+            self.summary.drafts += 1
+            drafts += [file.id] if known else []
+        else:
+            self.summary.added += not known
+            self.summary.changed += known
+        return prepared.entry
+
+    def _keep(self, file: SourceFile, drafts: list[str]) -> None:
         """An unchanged article stays, but for a draft that is no longer asked for."""
-        if "draft" in known and not self._options.include_drafts:
+        if "draft" in self._known[file.id] and not self._options.include_drafts:
             self.summary.drafts += 1
             drafts.append(file.id)
         else:
             self.summary.unchanged += 1
-
-    def _read(self, file: SourceFile, data: bytes, digest: str, drafts: list[str]) -> Entry | None:
-        reading = parse_article(data, file, self._options)
-        self.summary.notes.update(note.kind for note in reading.notes)
-        known = self._known.get(file.id)
-        if reading.article is None:
-            self.summary.drafts += 1
-            drafts += [file.id] if known else []
-            return None
-        facts = {"digest": digest, "first_indexed": self._first_indexed(file.id)}
-        if reading.is_draft:
-            facts["draft"] = "true"
-        self.summary.added += known is None
-        self.summary.changed += known is not None
-        return self._index.entry(reading.article, facts)
 
     def _first_indexed(self, id_: str) -> str:
         known = self._known.get(id_, {})

@@ -40,17 +40,19 @@ MAY_IMPORT = {
     "engines.base": "query.logical errors analyzers.token",
     "engines.memory": "engines.base query.logical errors",
     "engines.whoosh*": "engines.whoosh* engines.base query.logical errors analyzers.packed",
-    "entry": "analyzers* article engines.base schema errors",
+    "entry": "analyzers* article engines.base schema settings errors",
+    "workers": "errors",
+    "preparing": "corpus* article engines.base entry settings errors",
     "settings": "analyzers* schema errors",
     "filters": "engines.base query.* schema errors",
     "highlight": "analyzers* query.logical engines.base errors",
     "results": "article engines.base query.resolve",
     "hits": "analyzers* article highlight query.resolve results schema",
     "index": "analyzers* article engines.base engines.memory engines.whoosh entry filters highlight"
-    " hits query.* results schema settings errors",
-    "updating": "corpus* article engines.base index errors",
-    "rebuilding": "corpus* engines.whoosh engines.whoosh.generations engines.whoosh.lock index"
-    " settings updating errors",
+    " hits query.* results schema settings workers errors",
+    "updating": "corpus* article engines.base index preparing workers errors",
+    "rebuilding": "corpus* engines.base engines.whoosh engines.whoosh.generations engines.whoosh.lock"
+    " index settings updating errors",
     "verification": "analyzers* index schema errors",
     "searchcore": "article corpus errors index rebuilding results updating verification",
     # The public names, and beside them what only a command line needs.

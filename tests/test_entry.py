@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from analyzers import Analyzer
 from searchcore.article import Article
 from searchcore.engines.base import Entry, Label
-from searchcore.entry import entry_of, packed, unpacked
+from searchcore.entry import EntryMaker, packed, unpacked
 from searchcore.schema import Schema
 
 HONG_KONG = ZoneInfo("Asia/Hong_Kong")
@@ -24,9 +24,7 @@ FACTS = {"root": "content", "digest": "abc"}
 
 
 def entry(article: Article, *, zone: str = "Asia/Hong_Kong", own: tuple[str, ...] = ()) -> Entry:
-    return entry_of(
-        article, schema=Schema(own), analyzer=ANALYZER, time_zone=ZoneInfo(zone), facts=FACTS
-    )
+    return EntryMaker(Schema(own), ANALYZER, ZoneInfo(zone)).entry(article, FACTS)
 
 
 def test_each_text_field_has_the_terms_of_its_text() -> None:
@@ -49,7 +47,9 @@ def test_spellings_of_one_text_give_one_entry() -> None:
 
 
 def test_facts_are_kept_as_they_are() -> None:
-    assert entry(Article(id="content/a.md")).facts == FACTS
+    article = Article(id="content/a.md", path="a.md", url="https://example.org/a")
+    place = {"root": "content", "path": "a.md", "url": "https://example.org/a"}
+    assert entry(article).facts == place | FACTS
 
 
 def test_labels_have_a_folded_key_and_the_articles_own_text() -> None:

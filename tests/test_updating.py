@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from searchcore import Article, Index, update, updating
+from searchcore import Article, Index, preparing, update, updating
 from searchcore.corpus import Root, roots_of
 from searchcore.updating import Progress, Summary
 
@@ -103,7 +103,7 @@ def test_a_second_run_reads_no_file(desk: Desk, monkeypatch: pytest.MonkeyPatch)
     def refuse(path: Path, limit: int) -> bytes:
         raise AssertionError(f"{path} was read")
 
-    monkeypatch.setattr(updating, "read_bytes", refuse)
+    monkeypatch.setattr(preparing, "read_bytes", refuse)
     assert did(desk.update()) == "=3"
 
 
@@ -128,7 +128,7 @@ def test_a_touched_file_is_unchanged_and_read_once_only(
     desk.update()
     desk.touch("content/a.md")
     assert did(desk.update()) == "=3"
-    monkeypatch.setattr(updating, "read_bytes", lambda path, limit: pytest.fail(f"{path} was read"))
+    monkeypatch.setattr(preparing, "read_bytes", lambda path, limit: pytest.fail(f"{path} was read"))
     assert did(desk.update()) == "=3"
 
 
@@ -406,10 +406,12 @@ def test_harmless_oddities_are_counted_for_files_that_were_read(desk: Desk) -> N
 
 
 def test_progress_counts_every_file(desk: Desk) -> None:
-    for _ in range(2):
-        seen: list[Progress] = []
-        desk.update(progress=seen.append)
-        assert seen == [Progress(done, 3) for done in range(4)]
+    seen: list[Progress] = []
+    desk.update(progress=seen.append)
+    assert seen == [Progress(done, 3) for done in range(4)]
+    seen.clear()
+    desk.update(progress=seen.append)
+    assert seen == [Progress(3, 3)]
 
 
 def test_an_interruption_loses_only_what_was_not_yet_committed(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from searchcore.cli.failures import OK, REFUSED, stopping, tell
-from searchcore.cli.options import index_option, index_place, option, quiet_option
+from searchcore.cli.options import Bytes, cores, index_option, index_place, option, quiet_option
 from searchcore.cli.progress import Report, progress
 from searchcore.configuration import Configuration, nearest
 
@@ -33,6 +34,20 @@ _AS_IT_WAS = "the index is as it was"
     metavar="FILE",
     help="Words of your own, in jieba's format: a word and its frequency a line.",
 )
+@option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    default=cores,
+    metavar="N",
+    help="Processes that read and analyse. [default: one for each core]",
+)
+@option(
+    "--memory",
+    type=Bytes(250_000_000),
+    default="600M",
+    show_default=True,
+    help="What each process may take, in bytes; M and G stand for millions and billions.",
+)
 @quiet_option
 def command(
     paths: Sequence[str],
@@ -41,6 +56,8 @@ def command(
     time_zone: str | None,
     include_drafts: bool,
     dictionary: Path | None,
+    jobs: int,
+    memory: int,
     quiet: bool,
 ) -> int:
     """Index the articles in PATH, or bring the index up to date with them.
@@ -64,10 +81,18 @@ def command(
     place = index_place(place, configuration)
     asked = wanted(configuration, time_zone=time_zone, dictionary=dictionary)
     make = _rebuilt if rebuild else _updated
+    how = _How(include_drafts, jobs, memory)
     with stopping(_AS_IT_WAS if rebuild else _STAYS), progress("indexing", quiet=quiet) as report:
-        summary = make(place, paths, configuration, asked, include_drafts, report)
+        summary = make(place, paths, configuration, asked, how, report)
     print_summary(summary, place, quiet=quiet)
     return REFUSED if summary.refused else OK
+
+
+@dataclass(frozen=True, slots=True)
+class _How:
+    include_drafts: bool
+    jobs: int
+    memory: int
 
 
 def _updated(
@@ -75,14 +100,14 @@ def _updated(
     paths: Sequence[str],
     configuration: Configuration,
     asked: Wanted,
-    include_drafts: bool,
+    how: _How,
     report: Report,
 ) -> Summary:
     from searchcore import update
     from searchcore.cli.wanted import index_for
     from searchcore.rebuilding import CACHE
 
-    index, sources = index_for(place, paths, configuration, asked)
+    index, sources = index_for(place, paths, configuration, asked, how.memory)
     for warning in sources.warnings:
         tell(f"newsearch: {warning}")
     with index:
@@ -90,7 +115,8 @@ def _updated(
             index,
             sources.selections,
             cache=place / CACHE,
-            include_drafts=include_drafts,
+            include_drafts=how.include_drafts,
+            jobs=how.jobs,
             progress=lambda now: report(now.done, now.total),
         )
     summary.refused[:0] = sources.refused
@@ -102,7 +128,7 @@ def _rebuilt(
     paths: Sequence[str],
     configuration: Configuration,
     asked: Wanted,
-    include_drafts: bool,
+    how: _How,
     report: Report,
 ) -> Summary:
     from searchcore.cli.sources import sources_anew
@@ -114,6 +140,8 @@ def _rebuilt(
         place,
         sources_anew(paths, configuration, settings),
         asked.over(settings or IndexSettings()),
-        include_drafts=include_drafts,
+        include_drafts=how.include_drafts,
+        jobs=how.jobs,
+        memory=how.memory,
         progress=lambda now: report(now.done, now.total),
     )

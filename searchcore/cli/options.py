@@ -8,6 +8,7 @@ repeated takes several values with commas between them: NEWSEARCH_FACET=tag,sour
 
 from __future__ import annotations
 
+import os
 import shlex
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -51,6 +52,32 @@ class Listed(click.types.StringParamType):
 
     def split_envvar_value(self, rv: str) -> Sequence[str]:
         return [part.strip() for part in rv.split(",") if part.strip()]
+
+
+class Bytes(click.ParamType[int]):
+    """A number of bytes, as `600M` or `2G` if need be."""
+
+    name = "bytes"
+    _UNITS: Final = {"": 1, "M": 10**6, "G": 10**9}
+
+    def __init__(self, least: int) -> None:
+        self._least = least
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        number = str(value).rstrip("MG")
+        unit = self._UNITS.get(str(value)[len(number) :])
+        if unit is None or not (number.isascii() and number.isdigit()):
+            self.fail(f"{value!r} is no number of bytes; write it as 600M or 2G", param, ctx)
+        if int(number) * unit < self._least:
+            self.fail(f"at least {self._least // 10**6}M are needed", param, ctx)
+        return int(number) * unit
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 class FormatOption(Option):

@@ -75,11 +75,12 @@ def wanted(
 
 
 def index_for(
-    place: Path, paths: Sequence[str], configuration: Configuration, asked: Wanted
+    place: Path, paths: Sequence[str], configuration: Configuration, asked: Wanted, memory: int
 ) -> tuple[Index, Sources]:
     """The index at a place, made where there is none, and what is to be read into it.
 
-    Nothing is made where there is nothing to read. Raises SettingsError, CorpusError.
+    `memory` as in `Index.open`. Nothing is made where there is nothing to read. Raises
+    SettingsError, CorpusError.
     """
     from searchcore import Index
     from searchcore.cli.sources import sources
@@ -88,15 +89,15 @@ def index_for(
 
     settle(place)
     try:
-        index = Index.open(place)
+        index = Index.open(place, memory=memory)
     except IndexNotFound:
         found = sources(paths, configuration, None)
-        return _created(place, asked.over(IndexSettings())), found
+        return _created(place, asked.over(IndexSettings()), memory), found
     asked.refuse_other(index.settings, place)
     return index, sources(paths, configuration, index.settings)
 
 
-def _created(place: Path, settings: IndexSettings) -> Index:
+def _created(place: Path, settings: IndexSettings, memory: int) -> Index:
     from searchcore import Index
 
     return Index.create(
@@ -104,6 +105,7 @@ def _created(place: Path, settings: IndexSettings) -> Index:
         time_zone=settings.time_zone,
         own_fields=settings.own_fields,
         dictionary=settings.dictionary,
+        memory=memory,
     )
 
 

@@ -19,11 +19,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple, Protocol
+from typing import Final, Literal, NamedTuple, Protocol
 
 from searchcore.query import logical
 
 Order = Literal["relevance", "newest", "oldest"]
+
+DEFAULT_MEMORY: Final = 600_000_000
+"""Bytes that a process may take while it writes."""
 
 BM25_K1 = 1.2
 BM25_B = 0.75
@@ -138,12 +141,14 @@ class Engine(Protocol):
         *,
         delete: Iterable[str] = (),
         settings: Mapping[str, str] | None = None,
+        more_to_come: bool = False,
     ) -> None:
         """Replace articles by id and delete others: all of it, or nothing on any exception.
 
         Of entries with one id the last stands; `delete` comes first; `settings` are remembered
-        beside those of other names. This reader sees the new state afterwards. Raises IndexLocked
-        where another process writes.
+        beside those of other names. This reader sees the new state afterwards. `more_to_come`
+        announces another write at once: what only makes searches faster may wait for that one.
+        Raises IndexLocked where another process writes.
         """
 
     def search(

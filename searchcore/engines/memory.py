@@ -55,14 +55,16 @@ class MemoryEngine:
         *,
         delete: Iterable[str] = (),
         settings: Mapping[str, str] | None = None,
+        more_to_come: bool = False,
     ) -> None:
         gone = set(delete)
         batch = {entry.id: entry for entry in entries}
         with self._writing:
             kept = {article: entry for article, entry in self._live.items() if article not in gone}
-            self._live = kept | batch
-            self._settings = {**self._settings, **(settings or {})}
-            self._generation += 1
+            merged = {**self._settings, **(settings or {})}
+            if batch or len(kept) < len(self._live) or merged != self._settings:
+                self._generation += 1
+            self._live, self._settings = kept | batch, merged
 
     def search(
         self,

@@ -11,9 +11,11 @@ field, and against lists of articles with counts and positions: see `benchmarks/
 
 | section | type | what it holds |
 |---|---|---|
-| `terms.bytes`, `terms.starts` | u1, u8 | the terms of all text fields, sorted |
-| `postings.starts` | u8 | per term, where its positions begin; one more at the end |
+| `pairs` | u8 | the terms of one or two characters, as numbers, sorted |
+| `others.bytes`, `others.starts` | u1, u8 | all other terms, sorted; numbered behind the pairs |
+| `postings.starts` | u8 | per term, where its postings begin; one more at the end |
 | `positions` | u4 | the positions of all terms, term by term |
+| `twice` | u1 | per posting a bit: whether it counts twice (`postings.py`) |
 | `stretches` | u4 | per field and article, where its stretch begins; one more at the end |
 | `lengths` | u4 | per field and article, its number of units |
 | `dates` | i8 | per article, UTC seconds; the smallest value: none |
@@ -26,9 +28,6 @@ field, and against lists of articles with counts and positions: see `benchmarks/
 
 from __future__ import annotations
 
-import json
-import zlib
-from array import array
 from collections.abc import Set
 from pathlib import Path
 from typing import Final
@@ -36,15 +35,17 @@ from typing import Final
 import numpy as np
 
 from searchcore.engines.base import Entry, FieldTokens, Label
-from searchcore.engines.whoosh.sections import Array, write_sections
-from searchcore.engines.whoosh.strings import pack
+from searchcore.engines.whoosh.articles import Head, newest_first, packed, write_articles
+from searchcore.engines.whoosh.columns import write_column
+from searchcore.engines.whoosh.postings import keys_of, write_postings
+from searchcore.engines.whoosh.sections import Array, SectionWriter
 from searchcore.engines.whoosh.vocabulary import Vocabulary
 from searchcore.errors import EngineError
 
-NO_DATE: Final = np.iinfo(np.int64).min
-_REPLACED: Final = np.uint64(2**64 - 1)  # where the stretches of a replaced article begin
-_NUMBERED_AT_ONCE: Final = 1_000_000
-_LINE: Final = 2**31  # positions are u4; the rest leaves room to add an offset
+BYTES_PER_TOKEN: Final = 48
+"""Of memory, while a segment is written; 14 before."""
+LONGEST_LINE: Final = 2**31
+"""Positions of a segment: 31 bits, beside the one that counts twice."""
 
 
 class SegmentBuilder:
@@ -52,15 +53,13 @@ class SegmentBuilder:
 
     def __init__(self) -> None:
         self.tokens = 0
-        """How many it holds: a measure of its memory (8 bytes each, 24 more while it writes)."""
+        """How many it holds: a measure of its memory."""
         self._vocabulary = Vocabulary()
-        self._texts: dict[str, _FieldColumn] = {}
+        self._texts: dict[str, _FieldTexts] = {}
         self._columns: dict[str, list[tuple[Label, ...]]] = {}
-        self._ids: list[str] = []
-        self._latest: dict[str, int] = {}
-        self._dates: list[int | None] = []
+        self._heads: list[Head] = []
         self._stored: list[bytes] = []
-        self._facts: list[dict[str, str]] = []
+        self._latest: dict[str, int] = {}
 
     @property
     def ids(self) -> Set[str]:
@@ -69,154 +68,95 @@ class SegmentBuilder:
 
     def add(self, entry: Entry) -> None:
         """Take one entry."""
-        article = len(self._ids)
+        article = len(self._heads)
         for name, tokens in entry.fields.items():
-            if not tokens.length:
-                continue
-            column = self._texts.setdefault(name, _FieldColumn(self._vocabulary))
-            column.add(article, self._vocabulary.codes(tokens.texts), tokens)
-            self.tokens += len(tokens.texts)
+            if tokens.length:
+                texts = self._texts.setdefault(name, _FieldTexts())
+                texts.add(article, self._vocabulary.codes(tokens.texts), tokens)
+                self.tokens += len(tokens.texts)
         for name, labels in entry.keywords.items():
             rows = self._columns.setdefault(name, [])
             rows += [()] * (article - len(rows))
             rows.append(labels)
         self._latest[entry.id] = article
-        self._ids.append(entry.id)
-        self._dates.append(entry.date)
-        self._stored.append(zlib.compress(entry.stored))
-        self._facts.append(dict(entry.facts))
+        self._heads.append(Head(entry.id, entry.date, dict(entry.facts)))
+        self._stored.append(packed(entry.stored))
 
     def write(self, path: Path) -> None:
-        """Write the segment."""
-        order = np.array(sorted(self._latest.values(), key=self._newest_first), np.int64)
-        fields = sorted(self._texts)
-        sections = self._text_sections(fields, order)
-        sections |= self._article_sections(order)
-        for name, rows in self._columns.items():
-            rows += [()] * (len(self._ids) - len(rows))
-            sections |= _column_sections(name, [rows[article] for article in order])
-        facts = {"articles": len(order), "fields": fields, "columns": sorted(self._columns)}
-        write_sections(path, sections, facts)
+        """Write the segment. The builder is empty afterwards."""
+        latest = self._latest.values()
+        order = sorted(latest, key=lambda article: newest_first(self._heads[article]))
+        with SectionWriter(path) as writer:
+            fields = sorted(self._texts)
+            self._write_texts(writer, fields, np.array(order, np.int64))
+            heads = [self._heads[article] for article in order]
+            write_articles(writer, heads, (self._stored[article] for article in order))
+            for name, rows in self._columns.items():
+                rows += [()] * (len(self._heads) - len(rows))
+                write_column(writer, name, [rows[article] for article in order])
+            writer.remember(
+                {"articles": len(order), "fields": fields, "columns": sorted(self._columns)}
+            )
 
-    def _newest_first(self, article: int) -> tuple[bool, int, str]:
-        date = self._dates[article]
-        return date is None, -(date or 0), self._ids[article]
-
-    def _text_sections(self, fields: list[str], order: Array) -> dict[str, Array]:
-        extents = np.zeros((len(fields), len(self._ids)), np.int64)
-        lengths = np.zeros((len(fields), len(self._ids)), np.uint32)
+    def _write_texts(self, writer: SectionWriter, fields: list[str], order: Array) -> None:
+        extents = np.zeros((len(fields), len(self._heads)), np.int64)
+        lengths = np.zeros((len(fields), len(self._heads)), np.uint32)
         for row, name in enumerate(fields):
-            column = self._texts[name]
-            extents[row, column.articles] = column.extents
-            lengths[row, column.articles] = column.lengths
+            texts = self._texts[name]
+            extents[row, texts.articles] = texts.extents
+            lengths[row, texts.articles] = texts.lengths
         stretches = np.concatenate(([0], np.cumsum(extents[:, order].ravel())))
-        if stretches[-1] >= _LINE:
+        if stretches[-1] >= LONGEST_LINE:
             raise EngineError("too much text for one segment; write fewer articles in one batch")
-        starts = np.full(extents.shape, _REPLACED, np.uint64)
+        starts = np.full(extents.shape, -1, np.int64)
         starts[:, order] = stretches[:-1].reshape(len(fields), len(order))
-        numbers = [self._texts[name].numbers() for name in fields]
-        terms, ranks = self._vocabulary.ranked()
-        keys = self._sorted_keys(fields, starts, numbers, ranks)
-        counts = np.bincount((keys >> np.uint64(32)).astype(np.int64), minlength=len(terms))
-        packed = pack(terms)
-        return {
-            "terms.bytes": packed[0],
-            "terms.starts": packed[1],
-            "postings.starts": np.concatenate(([0], np.cumsum(counts))).astype(np.uint64),
-            "positions": keys.astype(np.uint32),
-            "stretches": stretches.astype(np.uint32),
-            "lengths": lengths[:, order].ravel(),
-        }
+        writer.add("stretches", stretches.astype(np.uint32))
+        writer.add("lengths", lengths[:, order].ravel())
+        self._write_postings(writer, fields, starts)
 
-    def _sorted_keys(
-        self, fields: list[str], starts: Array, numbers: list[Array], ranks: Array
-    ) -> Array:
-        """Per token, `rank of its term << 32 | position on the line`; ascending."""
-        keys = np.empty(self.tokens, np.uint64)
-        filled = 0
-        for row, name in enumerate(fields):
-            column = self._texts[name]
-            line = np.repeat(starts[row, column.articles], column.counts)
-            kept = line != _REPLACED
-            line += np.frombuffer(column.positions, np.uint32)
-            line |= ranks[numbers[row]] << np.uint64(32)
-            if not kept.all():
-                line = line[kept]
-            keys[filled : filled + len(line)] = line
-            filled += len(line)
-        keys = keys[:filled]
-        keys.sort()
-        return keys
-
-    def _article_sections(self, order: Array) -> dict[str, Array]:
-        ids = [self._ids[article] for article in order]
-        packed_ids = pack(id_.encode() for id_ in ids)
-        stored = pack(self._stored[article] for article in order)
-        dates = [self._dates[article] for article in order]
-        facts = json.dumps([self._facts[article] for article in order], ensure_ascii=False)
-        return {
-            "dates": np.array([NO_DATE if date is None else date for date in dates], np.int64),
-            "ids.bytes": packed_ids[0],
-            "ids.starts": packed_ids[1],
-            "ids.order": np.array(sorted(range(len(ids)), key=ids.__getitem__), np.uint32),
-            "stored.bytes": stored[0],
-            "stored.starts": stored[1],
-            "facts": np.frombuffer(zlib.compress(facts.encode()), np.uint8),
-        }
+    def _write_postings(self, writer: SectionWriter, fields: list[str], starts: Array) -> None:
+        columns = [self._texts[name].columns(starts[row]) for row, name in enumerate(fields)]
+        codes = _joined([column[0] for column in columns], np.uint64)
+        line = _joined([column[1] for column in columns], np.uint32)
+        del columns
+        self._texts.clear()
+        tokens = self._vocabulary.numbered(codes, line)
+        del codes, line
+        self._vocabulary.write(writer)
+        write_postings(writer, len(self._vocabulary), keys_of(tokens))
 
 
-class _FieldColumn:
+class _FieldTexts:
     """The tokens of one text field, article after article."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self._vocabulary = vocabulary
-        self._numbered: list[Array] = []
-        self._waiting: list[Array] = []
-        self._waiting_tokens = 0
-        self.positions = array("I")
-        self.articles = array("q")
-        self.counts = array("q")
-        """Per article that has the field, its number of tokens."""
-        self.extents = array("q")
+    def __init__(self) -> None:
+        self._codes: list[Array] = []
+        self._positions: list[Array] = []
+        self.articles: list[int] = []
+        self.extents: list[int] = []
         """Per article that has the field, one more than its last position."""
-        self.lengths = array("I")
+        self.lengths: list[int] = []
 
     def add(self, article: int, codes: Array, tokens: FieldTokens) -> None:
-        self._waiting.append(codes)
-        self._waiting_tokens += len(codes)
-        if self._waiting_tokens >= _NUMBERED_AT_ONCE:
-            self._number()
-        positions = array("I", tokens.positions)
-        self.positions.extend(positions)
+        positions = np.asarray(tokens.positions, np.uint32)
+        self._codes.append(codes)
+        self._positions.append(positions)
         self.articles.append(article)
-        self.counts.append(len(positions))
-        self.extents.append(int(np.frombuffer(positions, np.uint32).max()) + 1 if positions else 0)
+        self.extents.append(int(positions.max()) + 1 if len(positions) else 0)
         self.lengths.append(tokens.length)
 
-    def numbers(self) -> Array:
-        """The number of each token's term."""
-        self._number()
-        return np.concatenate(self._numbered)
+    def columns(self, starts: Array) -> tuple[Array, Array]:
+        """The codes of all tokens and their places on the line, where each article's text begins
+        at its start; without the articles that begin nowhere. Both are given up."""
+        kept = [number for number, article in enumerate(self.articles) if starts[article] >= 0]
+        codes = _joined([self._codes[number] for number in kept], np.uint64)
+        places = _joined([self._positions[number] for number in kept], np.uint32)
+        counts = [len(self._positions[number]) for number in kept]
+        first = starts[[self.articles[number] for number in kept]].astype(np.uint32)
+        places += np.repeat(first, counts)
+        self._codes, self._positions = [], []
+        return codes, places
 
-    def _number(self) -> None:
-        if self._waiting:
-            self._numbered.append(self._vocabulary.numbers(np.concatenate(self._waiting)))
-        self._waiting, self._waiting_tokens = [], 0
 
-
-def _column_sections(name: str, rows: list[tuple[Label, ...]]) -> dict[str, Array]:
-    labels = sorted({label for row in rows for label in row})
-    numbers = {label: number for number, label in enumerate(labels)}
-    keys = pack(label.key.encode() for label in labels)
-    texts = pack(label.text.encode() for label in labels)
-    starts = np.concatenate(([0], np.cumsum([len(row) for row in rows]))).astype(np.uint64)
-    return {
-        f"column.{name}.keys.bytes": keys[0],
-        f"column.{name}.keys.starts": keys[1],
-        f"column.{name}.texts.bytes": texts[0],
-        f"column.{name}.texts.starts": texts[1],
-        f"column.{name}.starts": starts,
-        f"column.{name}.rows": np.array(
-            [numbers[label] for row in rows for label in row], np.uint32
-        ),
-    }
+def _joined(arrays: list[Array], dtype: type[np.generic]) -> Array:
+    return np.concatenate([np.empty(0, dtype), *arrays])

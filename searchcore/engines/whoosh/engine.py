@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import Concatenate, Final, ParamSpec, TypeVar
@@ -13,6 +13,7 @@ from typing import Concatenate, Final, ParamSpec, TypeVar
 import numpy as np
 
 from searchcore.engines.base import (
+    DEFAULT_MEMORY,
     EngineStatistics,
     Entry,
     FacetRequest,
@@ -20,18 +21,15 @@ from searchcore.engines.base import (
     Order,
 )
 from searchcore.engines.whoosh import generations
-from searchcore.engines.whoosh.building import NO_DATE, SegmentBuilder
+from searchcore.engines.whoosh.articles import NO_DATE
 from searchcore.engines.whoosh.evaluation import Evaluation, Snapshot
-from searchcore.engines.whoosh.generations import Commit, Manifest, SegmentFiles
+from searchcore.engines.whoosh.generations import Manifest, SegmentFiles
 from searchcore.engines.whoosh.ranking import ranked
 from searchcore.engines.whoosh.sections import Array
 from searchcore.engines.whoosh.segment import Segment
+from searchcore.engines.whoosh.writing import Writing
 from searchcore.errors import EngineError, IndexFormatError
 from searchcore.query import logical
-
-# At 32 bytes a token while a segment is written, half a gigabyte.
-_TOKENS_IN_SEGMENT: Final = 16_000_000
-
 
 _Parameters = ParamSpec("_Parameters")
 _Answer = TypeVar("_Answer")
@@ -63,26 +61,40 @@ def _naming_damage(
 class WhooshEngine:
     """Entries in segments of arrays, in generations. See `base.Engine` for what methods do."""
 
-    def __init__(self, path: Path, *, lock_timeout: float = 10.0) -> None:
+    def __init__(
+        self, path: Path, *, lock_timeout: float = 10.0, memory: int = DEFAULT_MEMORY
+    ) -> None:
         self.path = path
         """The folder of the index."""
         self._lock_timeout = lock_timeout
+        self._memory = memory
         self._segments: dict[SegmentFiles, Segment] = {}
         self._manifest, self._snapshot = self._load(generations.read_current(path))
 
     @classmethod
-    def create(cls, path: Path, *, settings: Mapping[str, str] | None = None) -> WhooshEngine:
+    def create(
+        cls,
+        path: Path,
+        *,
+        settings: Mapping[str, str] | None = None,
+        memory: int = DEFAULT_MEMORY,
+    ) -> WhooshEngine:
         """Make an empty index in a folder that holds none. Raises EngineError where it does."""
         try:
             generations.create(path, settings or {})
         except FileExistsError as error:
             raise EngineError(f"there is an index at {path} already") from error
-        return cls(path)
+        return cls(path, memory=memory)
 
     @classmethod
-    def open(cls, path: Path, *, lock_timeout: float = 10.0) -> WhooshEngine:
-        """Open the index at `path`. Raises IndexNotFound, IndexFormatError."""
-        return cls(path, lock_timeout=lock_timeout)
+    def open(
+        cls, path: Path, *, lock_timeout: float = 10.0, memory: int = DEFAULT_MEMORY
+    ) -> WhooshEngine:
+        """Open the index at `path`; `memory` is what writing may take, in bytes.
+
+        Raises IndexNotFound, IndexFormatError.
+        """
+        return cls(path, lock_timeout=lock_timeout, memory=memory)
 
     @property
     def settings(self) -> Mapping[str, str]:
@@ -95,20 +107,19 @@ class WhooshEngine:
         *,
         delete: Iterable[str] = (),
         settings: Mapping[str, str] | None = None,
+        more_to_come: bool = False,
     ) -> None:
         with generations.commit(self.path, timeout=self._lock_timeout) as change:
-            _, before = self._load(change.before)
             change.settings = {**change.settings, **(settings or {})}
-            newer: set[str] = set()
-            added: list[SegmentFiles] = []
-            # From the last to the first: what a later segment holds is gone from earlier ones.
-            for files, ids in reversed(list(_write_segments(change, entries))):
-                added += _mark_deleted(change, _open_segment(change.folder, files), files, newer)
-                newer |= ids
-            change.segments = added[::-1]
-            gone = newer.union(delete)
-            for segment, files in zip(before.segments, change.before.segments, strict=True):
-                change.segments += _mark_deleted(change, segment, files, gone)
+            source = generations.folder_of(self.path, change.before.generation)
+            digests = change.before.files
+
+            def opened(folder: Path, files: SegmentFiles) -> Segment:
+                return self._opened(folder, files, digests)
+
+            writing = Writing(change, source, opened, self._memory)
+            writing.replace(entries, delete)
+            writing.tidy(more_to_come=more_to_come)
         self.refresh()
 
     @_naming_damage
@@ -198,10 +209,13 @@ class WhooshEngine:
         """Map the segments of a generation, those that are mapped already as they are."""
         folder = generations.folder_of(self.path, manifest.generation)
         for files in manifest.segments:
-            if files not in self._segments:
-                digest = manifest.files.get(files.deleted or "")
-                self._segments[files] = _open_segment(folder, files, digest)
+            self._segments[files] = self._opened(folder, files, manifest.files)
         return manifest, Snapshot([self._segments[files] for files in manifest.segments])
+
+    def _opened(self, folder: Path, files: SegmentFiles, digests: Mapping[str, str]) -> Segment:
+        if files in self._segments:
+            return self._segments[files]
+        return _open_segment(folder, files, digests.get(files.deleted or ""))
 
 
 def _open_segment(folder: Path, files: SegmentFiles, digest: str | None = None) -> Segment:
@@ -219,47 +233,6 @@ def _open_segment(folder: Path, files: SegmentFiles, digest: str | None = None) 
             f"{folder} is damaged ({error}); make the index anew: newsearch index --rebuild"
         ) from error
     return segment
-
-
-def _mark_deleted(
-    change: Commit, segment: Segment, files: SegmentFiles, gone: set[str]
-) -> list[SegmentFiles]:
-    """The segment with these articles marked as deleted; none where no article is left."""
-    found = [article for id_ in gone if (article := segment.find(id_)) is not None]
-    if not found:
-        return [files]
-    deleted = np.zeros(segment.articles, bool)
-    if segment.deleted is not None:
-        deleted |= segment.deleted
-    deleted[found] = True
-    if deleted.all():
-        return []
-    marks = f"{Path(files.name).stem}.{change.generation:06d}.deleted"
-    np.packbits(deleted).tofile(change.folder / marks)
-    return [SegmentFiles(files.name, marks)]
-
-
-def _write_segments(
-    change: Commit, entries: Iterable[Entry]
-) -> Iterator[tuple[SegmentFiles, Set[str]]]:
-    """Write entries as segments; each with the ids in it."""
-    builder = SegmentBuilder()
-    number = 0
-    for entry in entries:
-        builder.add(entry)
-        if builder.tokens >= _TOKENS_IN_SEGMENT:
-            yield _write_segment(change, builder, number)
-            builder, number = SegmentBuilder(), number + 1
-    if builder.ids:
-        yield _write_segment(change, builder, number)
-
-
-def _write_segment(
-    change: Commit, builder: SegmentBuilder, number: int
-) -> tuple[SegmentFiles, Set[str]]:
-    name = f"{change.generation:06d}-{number:02d}.seg"
-    builder.write(change.folder / name)
-    return SegmentFiles(name), builder.ids
 
 
 def _articles_with(segment: Segment, positions: Array, row: int) -> int:

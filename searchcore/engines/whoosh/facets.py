@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from searchcore.engines.base import FacetCount, Label
+from searchcore.engines.whoosh.columns import Column
 from searchcore.engines.whoosh.matches import Matches
 from searchcore.engines.whoosh.sections import Array
-from searchcore.engines.whoosh.segment import Column
 
 
 class Facet:

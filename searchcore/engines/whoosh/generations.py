@@ -27,7 +27,7 @@ from typing import Any, Final
 from searchcore.engines.whoosh.lock import locked
 from searchcore.errors import IndexFormatError, IndexNotFound
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 _NAME: Final = re.compile(r"gen-[0-9]{6,12}")
 _KEPT: Final = 2  # generations, the live one among them
 _PATIENCE: Final = 10.0  # seconds, while another process makes the same index
@@ -104,12 +104,19 @@ class Commit:
         """The number that it will have."""
         return self.before.generation + 1
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether it would change nothing."""
+        same = self.segments == list(self.before.segments)
+        return same and self.settings == self.before.settings
+
 
 @contextmanager
 def commit(index: Path, *, timeout: float) -> Iterator[Commit]:
     """Make the next generation; what the block leaves in the commit becomes the live one.
 
-    On an exception in the block nothing changes. Raises IndexLocked after `timeout` seconds.
+    On an exception in the block nothing changes, nor where it leaves all as it was. Raises
+    IndexLocked after `timeout` seconds.
     """
     with locked(index / "LOCK", timeout):
         before = read_current(index)
@@ -119,10 +126,14 @@ def commit(index: Path, *, timeout: float) -> Iterator[Commit]:
         try:
             change = Commit(folder, before, list(before.segments), before.settings)
             yield change
-            _finish(index, change)
+            if not change.is_empty:
+                _finish(index, change)
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise
+        if change.is_empty:
+            shutil.rmtree(folder, ignore_errors=True)
+            return
         _remove_old(index, before.generation + 1)
 
 
@@ -141,6 +152,9 @@ def create(index: Path, settings: Mapping[str, str]) -> None:
 def _finish(index: Path, change: Commit) -> None:
     source = folder_of(index, change.before.generation)
     names = [name for files in change.segments for name in (files.name, files.deleted) if name]
+    for path in change.folder.iterdir():
+        if path.name not in names:  # merged into another
+            path.unlink()
     digests = {}
     for name in names:
         if (change.folder / name).exists():

@@ -6,6 +6,7 @@ them all; each field then takes its own stretches.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -36,24 +37,34 @@ def occurrences(segment: Segment, leaf: logical.Leaf) -> Occurrences:
     """Every stretch of the segment where the leaf matches, whatever its field."""
     match leaf:
         case logical.Term(_, text):
-            return _counted(segment, segment.postings(text))
+            return _counted(segment, *segment.counted_postings(text))
         case logical.Prefix(_, text):
-            return _counted(segment, _distinct(segment.postings_starting_with(text)))
+            return _counted(segment, _beginning(segment, text))
         case logical.Phrase(_, parts, last_is_prefix):
             return _counted(segment, _phrase_starts(segment, parts, last_is_prefix))
         case logical.Near():
             return _counted(segment, _near_starts(segment, leaf))
 
 
-def _counted(segment: Segment, positions: Array) -> Occurrences:
+def _counted(segment: Segment, positions: Array, times: Array | None = None) -> Occurrences:
+    """The stretches of ascending positions; each position counts once, or so many times."""
     stretches = segment.stretches
     if len(positions) > len(stretches):
-        counts = np.diff(positions.searchsorted(stretches))
-        held = np.flatnonzero(counts)
-        return Occurrences(held, counts[held])
-    numbers = stretches.searchsorted(positions, side="right") - 1
-    first = first_of_run(numbers)
-    return Occurrences(numbers[first], np.diff(first, append=len(numbers)))
+        borders = positions.searchsorted(stretches)
+        held = np.flatnonzero(borders[1:] > borders[:-1])
+        first = borders[held]
+    else:
+        numbers = stretches.searchsorted(positions, side="right") - 1
+        first = first_of_run(numbers)
+        held = numbers[first]
+    if times is None:
+        return Occurrences(held, np.diff(first, append=len(positions)))
+    return Occurrences(held, np.add.reduceat(times, first, dtype=np.int64) if len(first) else first)
+
+
+def _beginning(segment: Segment, prefix: str) -> Array:
+    """The positions of all terms that begin so."""
+    return _distinct(np.concatenate(segment.postings_starting_with(prefix)))
 
 
 def _distinct(positions: Array) -> Array:
@@ -68,9 +79,10 @@ def _phrase_starts(segment: Segment, parts: Parts, last_is_prefix: bool) -> Arra
     whole, prefix = (parts[:-1], parts[-1]) if last_is_prefix else (parts, None)
     lists = sorted(((segment.postings(text), offset) for offset, text in whole), key=_length)
     if prefix is not None and not lists:
-        return _distinct(_shifted(segment.postings_starting_with(prefix[1]), prefix[0]))
+        return _distinct(_shifted(_beginning(segment, prefix[1]), prefix[0]))
     starts = _shifted(*lists[0])
-    starts = starts[first_of_run(starts)]
+    if segment.repeated:
+        starts = starts[first_of_run(starts)]
     for positions, offset in lists[1:]:
         if not len(starts):
             return starts
@@ -89,13 +101,14 @@ def _shifted(positions: Array, offset: int) -> Array:
     return positions[positions >= offset] - np.uint32(offset) if offset else positions
 
 
-def _followed(starts: Array, positions: Array, offset: int) -> Array:
+def _followed(starts: Array, lists: Iterable[Array], offset: int) -> Array:
     """Those starts that have one of the positions, in any order, at the offset."""
     wanted = starts + np.uint32(offset)
-    places = wanted.searchsorted(positions)
-    places[places == len(wanted)] = 0
     kept = np.zeros(len(starts), bool)
-    kept[places[wanted[places] == positions]] = True
+    for positions in lists:
+        places = wanted.searchsorted(positions)
+        places[places == len(wanted)] = 0
+        kept[places[wanted[places] == positions]] = True
     return starts[kept]
 
 

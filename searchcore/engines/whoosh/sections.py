@@ -1,9 +1,10 @@
 """A segment file: named arrays, one after the other, none of them a pickle.
 
-    magic · length and CRC-32 of the table (u32 each) · table (JSON) · section · section …
+    magic · section · section … · table (JSON) · place, length and CRC-32 of the table
 
 The table names each section with its type, place, number of items and CRC-32. Sections begin at
-multiples of 64 bytes, numbers are little-endian. A file is written once and then only mapped.
+multiples of 64 bytes, numbers are little-endian. A file is written once, from its beginning to its
+end, and then only mapped.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ import json
 import mmap
 import struct
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import TracebackType
 from typing import Any, Final
 
 import numpy as np
@@ -23,30 +25,68 @@ from searchcore.errors import IndexFormatError
 
 Array = NDArray[Any]
 
-MAGIC: Final = b"NEWSSEG\x01"
-_HEAD: Final = struct.Struct("<8sII")
+MAGIC: Final = b"NEWSSEG\x02"
+_END: Final = struct.Struct("<QII")
 _ALIGNMENT: Final = 64
 # Bytes. To read the positions of a whole archive would take longer than most queries do.
 _CHECKED_ON_USE: Final = 16_000_000
 _TYPES: Final = frozenset({"u1", "u4", "u8", "i4", "i8"})
 
 
-def write_sections(path: Path, sections: Mapping[str, Array], facts: Mapping[str, Any]) -> None:
-    """Write a segment file; `facts` are small figures kept in the table. Not yet synced."""
-    rows: list[tuple[str, str, int, int, int]] = []
-    size = 0
-    for name, array in sections.items():
-        kind = array.dtype.newbyteorder("<").str.lstrip("<|")
-        rows.append((name, kind, size, len(array), zlib.crc32(_bytes(array))))
-        size = _aligned(size + array.nbytes)
-    table = json.dumps({"sections": rows, "facts": dict(facts)}, ensure_ascii=False).encode()
-    with path.open("xb") as file:
-        file.write(_HEAD.pack(MAGIC, len(table), zlib.crc32(table)) + table)
-        first = _aligned(file.tell())
-        for (_, _, offset, _, _), array in zip(rows, sections.values(), strict=True):
-            file.seek(first + offset)
-            file.write(_bytes(array))
-        file.truncate(first + size)
+class SectionWriter:
+    """Writes a segment file, section by section; a block that raises leaves a file without table.
+
+    Not synced. Raises FileExistsError.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._file = path.open("xb")
+        self._file.write(MAGIC)
+        self._rows: list[tuple[str, str, int, int, int]] = []
+        self._facts: dict[str, Any] = {}
+
+    def add(self, name: str, array: Array) -> None:
+        """Write a section of one piece."""
+        self.stream(name, array.dtype, [array])
+
+    def stream(self, name: str, dtype: np.dtype[Any], pieces: Iterable[Array]) -> None:
+        """Write a section piece by piece, as they come."""
+        kind = np.dtype(dtype).newbyteorder("<").str.lstrip("<|")
+        place, count, crc = self._aligned(), 0, 0
+        for piece in pieces:
+            data = _bytes(piece.astype(dtype, copy=False))
+            crc = zlib.crc32(data, crc)
+            self._file.write(data)
+            count += len(piece)
+        self._rows.append((name, kind, place, count, crc))
+
+    def remember(self, facts: Mapping[str, Any]) -> None:
+        """Keep small figures in the table."""
+        self._facts |= facts
+
+    def __enter__(self) -> SectionWriter:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        with self._file:
+            if error is None:
+                self._write_table()
+
+    def _write_table(self) -> None:
+        table = json.dumps({"sections": self._rows, "facts": self._facts}, ensure_ascii=False)
+        data = table.encode()
+        place = self._aligned()
+        self._file.write(data + _END.pack(place, len(data), zlib.crc32(data)))
+
+    def _aligned(self) -> int:
+        place = -(-self._file.tell() // _ALIGNMENT) * _ALIGNMENT
+        self._file.write(bytes(place - self._file.tell()))
+        return place
 
 
 class Sections:
@@ -57,14 +97,13 @@ class Sections:
         self._map = _mapped(path)
         self._sound: set[str] = set()
         """Sections that have been compared with their checksums."""
-        table, first = self._read_table()
+        table = self._read_table()
         self.facts: dict[str, Any] = table["facts"]
         self._places = {
-            name: (kind, first + offset, count, crc)
-            for name, kind, offset, count, crc in table["sections"]
+            name: (kind, place, count, crc) for name, kind, place, count, crc in table["sections"]
         }
-        for name, (kind, offset, count, _) in self._places.items():
-            self._check_bounds(name, kind, offset, count)
+        for name, (kind, place, count, _) in self._places.items():
+            self._check_bounds(name, kind, place, count)
 
     def __contains__(self, name: str) -> bool:
         return name in self._places
@@ -73,13 +112,18 @@ class Sections:
         """A section as a read-only array over the mapped file."""
         if name not in self._places:
             raise self.damaged(f"the section {name} is missing")
-        kind, offset, count, crc = self._places[name]
-        array = np.frombuffer(self._map, np.dtype(f"<{kind}"), count, offset)
+        kind, place, count, crc = self._places[name]
+        array = np.frombuffer(self._map, np.dtype(f"<{kind}"), count, place)
         if name not in self._sound and array.nbytes <= _CHECKED_ON_USE:
             if zlib.crc32(_bytes(array)) != crc:
                 raise self.damaged(f"the section {name} does not match its checksum")
             self._sound.add(name)
         return array
+
+    def release(self) -> None:
+        """Count what was read of the file no longer as memory of this process."""
+        if isinstance(self._map, mmap.mmap):
+            self._map.madvise(mmap.MADV_DONTNEED)
 
     def damaged(self, what: str) -> IndexFormatError:
         """An error that names this file and the mend."""
@@ -87,22 +131,22 @@ class Sections:
             f"{self.path}: {what}; make the index anew: newsearch index --rebuild"
         )
 
-    def _read_table(self) -> tuple[dict[str, Any], int]:
-        if len(self._map) < _HEAD.size:
+    def _read_table(self) -> dict[str, Any]:
+        if len(self._map) < len(MAGIC) + _END.size:
             raise self.damaged("it is too short for a segment")
-        magic, length, crc = _HEAD.unpack_from(self._map)
-        if magic != MAGIC:
+        if self._map[: len(MAGIC)] != MAGIC:
             raise self.damaged("it is not a segment, or of a version unknown to this newsearch")
-        text = self._map[_HEAD.size : _HEAD.size + length]
-        if zlib.crc32(text) != crc:
+        place, length, crc = _END.unpack(self._map[-_END.size :])
+        text = self._map[place : place + length]
+        if len(text) != length or zlib.crc32(text) != crc:
             raise self.damaged("its table of sections does not match its checksum")
         table: dict[str, Any] = json.loads(text)
-        return table, _aligned(_HEAD.size + length)
+        return table
 
-    def _check_bounds(self, name: str, kind: str, offset: int, count: int) -> None:
+    def _check_bounds(self, name: str, kind: str, place: int, count: int) -> None:
         if kind not in _TYPES:
             raise self.damaged(f"the section {name} is of the unknown type {kind}")
-        if offset + count * int(kind[1]) > len(self._map):
+        if place + count * int(kind[1]) > len(self._map):
             raise self.damaged(f"the section {name} ends outside the file")
 
 
@@ -120,7 +164,3 @@ def _mapped(path: Path) -> mmap.mmap | bytes:
         raise IndexFormatError(
             f"{path} is missing; make the index anew: newsearch index --rebuild"
         ) from error
-
-
-def _aligned(offset: int) -> int:
-    return -(-offset // _ALIGNMENT) * _ALIGNMENT

@@ -2,62 +2,18 @@
 
 from __future__ import annotations
 
-import json
-import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from copy import copy
 from functools import cached_property
 from pathlib import Path
-from typing import Final
 
 import numpy as np
 
-from searchcore.engines.base import Label
-from searchcore.engines.whoosh.building import NO_DATE
+from searchcore.engines.whoosh.articles import NO_DATE, read_facts, unpacked
+from searchcore.engines.whoosh.columns import Column
 from searchcore.engines.whoosh.sections import Array, Sections
 from searchcore.engines.whoosh.strings import Strings
-
-_NONE: Final = np.empty(0, np.uint32)
-
-
-class Column:
-    """A keyword field: which labels each article has."""
-
-    def __init__(self, sections: Sections, name: str) -> None:
-        self._keys = Strings(sections, f"column.{name}.keys")
-        self._texts = Strings(sections, f"column.{name}.texts")
-        self._starts = sections.array(f"column.{name}.starts")
-        self._rows = sections.array(f"column.{name}.rows")
-
-    @cached_property
-    def _articles(self) -> Array:
-        """Per row, its article."""
-        counts = np.diff(self._starts).astype(np.int64)
-        return np.repeat(np.arange(len(counts)), counts)
-
-    def articles(self, key: str) -> Array:
-        """The articles that have a label with this key, ascending."""
-        labels = self._labelled(key.encode())
-        chosen = (self._rows >= labels.start) & (self._rows < labels.stop)
-        return self._articles[chosen]
-
-    def labels(self) -> list[Label]:
-        """All labels, by number: they are sorted."""
-        pairs = zip(self._keys, self._texts, strict=True)
-        return [Label(key.decode(), text.decode()) for key, text in pairs]
-
-    def counts(self, articles: Array) -> Array:
-        """Per label, how many of these articles have it."""
-        among = np.zeros(len(self._starts) - 1, bool)
-        among[articles] = True
-        return np.bincount(self._rows[among[self._articles]], minlength=len(self._keys))
-
-    def _labelled(self, key: bytes) -> range:
-        """The labels with this key: they lie together, told apart by their texts."""
-        candidates = self._keys.starting_with(key)
-        stop = candidates.start
-        while stop < candidates.stop and self._keys[stop] == key:
-            stop += 1
-        return range(candidates.start, stop)
+from searchcore.engines.whoosh.terms import Terms
 
 
 class Segment:
@@ -73,11 +29,18 @@ class Segment:
         }
         """Text fields with their row in `stretches` and `lengths`."""
         self.positions = self.sections.array("positions")
+        self.columns: list[str] = self.sections.facts["columns"]
+        """Keyword fields."""
         self.stretches = self.sections.array("stretches")
         self.lengths = self.sections.array("lengths").reshape(len(self.fields), self.articles)
         self.dates = self.sections.array("dates")
-        self._terms = Strings(self.sections, "terms")
-        self._postings = self.sections.array("postings.starts").data
+        self.repeated: bool = self.sections.facts["repeated"]
+        """Whether one position can stand twice among the postings of a term."""
+        self.vocabulary = Terms(self.sections)
+        self._twice = self.sections.array("twice")
+        self.posting_starts = self.sections.array("postings.starts")
+        """Per term of the vocabulary, where its postings begin; one more at the end."""
+        self._postings = self.posting_starts.data
         self._ids = Strings(self.sections, "ids")
         self._stored = Strings(self.sections, "stored")
         self._columns: dict[str, Column] = {}
@@ -87,28 +50,51 @@ class Segment:
         """Number of articles that are not deleted."""
         return self.articles - (0 if self.deleted is None else int(self.deleted.sum()))
 
+    @property
+    def extents(self) -> Array:
+        """Per field and article, how many positions its stretch covers."""
+        return np.diff(self.stretches).reshape(len(self.fields), self.articles)
+
     @cached_property
     def live_lengths(self) -> Array:
         """`lengths` of the live articles."""
         return self.lengths if self.deleted is None else self.lengths[:, ~self.deleted]
+
+    def without(self, deleted: Array) -> Segment:
+        """The same segment with other deletion marks."""
+        other = copy(self)
+        other.deleted = deleted
+        other.__dict__.pop("live_lengths", None)
+        return other
 
     def live(self, articles: Array) -> Array:
         """Those of the articles that are not deleted."""
         return articles if self.deleted is None else articles[~self.deleted[articles]]
 
     def postings(self, term: str) -> Array:
-        """The positions of a term in all text fields, ascending; equal ones stand side by side."""
-        number = self._terms.find(term.encode())
-        return _NONE if number is None else self._slice(range(number, number + 1))
+        """The positions of a term in all text fields, ascending."""
+        return self._slice(self._range(term))
 
-    def postings_starting_with(self, prefix: str) -> Array:
-        """The positions of all terms that begin so, term by term."""
-        return self._slice(self._terms.starting_with(prefix.encode()))
+    def counted_postings(self, term: str) -> tuple[Array, Array]:
+        """The positions of a term, and how often it counts at each."""
+        numbers = self._range(term)
+        return self._slice(numbers), self._twice_bits(numbers) + np.uint8(1)
+
+    def postings_starting_with(self, prefix: str) -> tuple[Array, Array]:
+        """The positions of all short and of all other terms that begin so, term by term."""
+        short, others = self.vocabulary.starting_with(prefix)
+        return self._slice(short), self._slice(others)
+
+    def postings_between(self, start: int, stop: int) -> tuple[Array, Array]:
+        """The positions of the terms from number `start` to before `stop`, and whether each counts
+        twice (0 or 1)."""
+        numbers = range(start, stop)
+        return self._slice(numbers), self._twice_bits(numbers)
 
     def terms(self, prefix: str) -> Iterable[tuple[str, Array]]:
         """The terms that begin so, each with its positions."""
-        for number in self._terms.starting_with(prefix.encode()):
-            yield self._terms[number].decode(), self._slice(range(number, number + 1))
+        for number, term in self.vocabulary.beginning(prefix):
+            yield term, self._slice(range(number, number + 1))
 
     def column(self, name: str) -> Column | None:
         """A keyword field, if an article has it."""
@@ -122,6 +108,10 @@ class Segment:
         low = 0 if start is None else int(oldest_first.searchsorted(start))
         high = len(oldest_first) if end is None else int(oldest_first.searchsorted(end))
         return range(len(oldest_first) - high, len(oldest_first) - min(low, high))
+
+    def ids(self) -> Iterator[str]:
+        """The ids of all articles, deleted ones too."""
+        return (id_.decode() for id_ in self._ids)
 
     def id(self, article: int) -> str:
         """An article's id."""
@@ -149,14 +139,15 @@ class Segment:
 
     def stored(self, article: int) -> bytes:
         """What was stored with an article."""
-        return zlib.decompress(self._stored[article])
+        return unpacked(self._stored[article])
+
+    def packed(self, article: int) -> bytes:
+        """The same as it is kept."""
+        return self._stored[article]
 
     def facts(self) -> list[dict[str, str]]:
         """The facts of all articles, deleted ones too."""
-        facts: list[dict[str, str]] = json.loads(
-            zlib.decompress(self.sections.array("facts").tobytes())
-        )
-        return facts
+        return read_facts(self.sections.array("facts"))
 
     @cached_property
     def _dated_count(self) -> int:
@@ -166,5 +157,14 @@ class Segment:
     def _ids_order(self) -> memoryview:
         return self.sections.array("ids.order").data
 
+    def _range(self, term: str) -> range:
+        number = self.vocabulary.find(term)
+        return range(0) if number is None else range(number, number + 1)
+
     def _slice(self, terms: range) -> Array:
         return self.positions[self._postings[terms.start] : self._postings[terms.stop]]
+
+    def _twice_bits(self, terms: range) -> Array:
+        start, stop = self._postings[terms.start], self._postings[terms.stop]
+        bits = np.unpackbits(self._twice[start // 8 : -(-stop // 8)], bitorder="little")
+        return bits[start % 8 : start % 8 + stop - start]

@@ -8,15 +8,16 @@ from itertools import pairwise
 
 import numpy as np
 
-from searchcore.engines.whoosh.sections import Array, Sections
+from searchcore.engines.whoosh.sections import Sections, SectionWriter
 
 
-def pack(strings: Iterable[bytes]) -> tuple[Array, Array]:
-    """(bytes as u1, starts as u8 with one more than there are strings)."""
+def write_strings(writer: SectionWriter, name: str, strings: Iterable[bytes]) -> None:
+    """Write the sections `<name>.bytes` and `<name>.starts` (u8, one more than strings)."""
     listed = list(strings)
     starts = np.zeros(len(listed) + 1, np.uint64)
     np.cumsum([len(string) for string in listed], out=starts[1:])
-    return np.frombuffer(b"".join(listed), np.uint8), starts
+    writer.add(f"{name}.bytes", np.frombuffer(b"".join(listed), np.uint8))
+    writer.add(f"{name}.starts", starts)
 
 
 class Strings(Sequence[bytes]):
@@ -43,6 +44,8 @@ class Strings(Sequence[bytes]):
 
     def starting_with(self, prefix: bytes) -> range:
         """The numbers of the strings in a sorted table that begin so."""
+        if not prefix:
+            return range(len(self))
         low = bisect_left(self, prefix)
         # No UTF-8 holds the byte FF, so this sorts behind all that begin with the prefix.
         return range(low, bisect_left(self, prefix + b"\xff", low))

@@ -1,4 +1,4 @@
-"""The terms of a segment in the making, each with a number."""
+"""The terms of a segment in the making."""
 
 from __future__ import annotations
 
@@ -7,55 +7,64 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from analyzers.packed import OTHER, PackedTexts, unpacked
-from searchcore.engines.whoosh.sections import Array
+from analyzers.packed import OTHER, PackedTexts
+from searchcore.engines.whoosh.ascending import first_of_run
+from searchcore.engines.whoosh.postings import TERM
+from searchcore.engines.whoosh.sections import Array, SectionWriter
+from searchcore.engines.whoosh.strings import write_strings
 
 
 class Vocabulary:
-    """Numbers for terms, in the order in which they come.
+    """Codes of terms as they come; when all have come, their numbers.
 
-    Terms of up to two characters, nearly all there are, are codes (`analyzers.packed`) and are
-    numbered by the thousand: sorted first, so that each is looked up once.
+    Terms of up to two characters are codes of `analyzers.packed`, the others are counted below its
+    highest bit.
     """
 
     def __init__(self) -> None:
-        self._pairs: defaultdict[int, int] = defaultdict()
-        self._pairs.default_factory = self._pairs.__len__
         self._others: defaultdict[str, int] = defaultdict()
         self._others.default_factory = self._others.__len__
+        self._pairs: Array = np.empty(0, np.uint64)
+
+    def __len__(self) -> int:
+        """The number of terms, once they are numbered."""
+        return len(self._pairs) + len(self._others)
 
     def codes(self, texts: Sequence[str]) -> Array:
-        """The codes of terms, the longer ones numbered among themselves below the highest bit."""
+        """The codes of terms."""
         packed = texts if isinstance(texts, PackedTexts) else PackedTexts.of(texts)
         if not packed.others:
             return packed.codes
         codes = packed.codes.copy()
-        numbers = [self._others[other] for other in packed.others]
-        codes[codes >= OTHER] = np.array(numbers, np.uint64) | np.uint64(OTHER)
+        counted = [self._others[other] for other in packed.others]
+        codes[codes >= OTHER] = np.array(counted, np.uint64) | np.uint64(OTHER)
         return codes
 
-    def numbers(self, codes: Array) -> Array:
-        """The number of each term, by its code: those of longer terms are odd, all others even."""
+    def numbered(self, codes: Array, positions: Array) -> Array:
+        """Tokens as `term << 32 | position`, ascending, of all codes that were given."""
         order = codes.argsort()
         ascending = codes[order]
-        changes = np.empty(len(codes), bool)
-        changes[:1] = True
-        np.not_equal(ascending[1:], ascending[:-1], out=changes[1:])
-        distinct = ascending[changes]
-        pairs = distinct[distinct < OTHER].tolist()
-        numbers = np.empty(len(distinct), np.uint32)
-        numbers[: len(pairs)] = [self._pairs[code] for code in pairs]
-        numbers[: len(pairs)] <<= 1
-        numbers[len(pairs) :] = (distinct[len(pairs) :] << np.uint64(1)) | np.uint64(1)
-        given = np.empty(len(codes), np.uint32)
-        given[order] = numbers[changes.cumsum() - 1]
-        return given
+        first = first_of_run(ascending)
+        distinct = ascending[first]
+        short = int(distinct.searchsorted(np.uint64(OTHER)))
+        self._pairs = distinct[:short]
+        numbers = np.arange(len(distinct), dtype=np.uint64)
+        numbers[short:] = self._ranks()[(distinct[short:] ^ np.uint64(OTHER)).astype(np.int64)]
+        tokens: Array = np.repeat(numbers, np.diff(first, append=len(ascending)))
+        tokens <<= TERM
+        tokens |= positions[order]
+        tokens.sort()
+        return tokens
 
-    def ranked(self) -> tuple[list[bytes], Array]:
-        """The terms sorted, and by number the rank of each."""
-        numbers = {unpacked(code): number << 1 for code, number in self._pairs.items()}
-        numbers |= {other: number << 1 | 1 for other, number in self._others.items()}
-        terms = sorted(numbers)  # code points sort as their UTF-8 does
-        ranks = np.zeros(2 * max(len(self._pairs), len(self._others)) + 2, np.uint64)
-        ranks[[numbers[term] for term in terms]] = np.arange(len(terms), dtype=np.uint64)
-        return [term.encode() for term in terms], ranks
+    def write(self, writer: SectionWriter) -> None:
+        """Write the sections of terms."""
+        writer.add("pairs", self._pairs)
+        # Code points sort as their UTF-8 does.
+        write_strings(writer, "others", (other.encode() for other in sorted(self._others)))
+
+    def _ranks(self) -> Array:
+        """Per longer term, in the order in which they came, its number among all terms."""
+        ranks = np.empty(len(self._others), np.uint64)
+        for rank, other in enumerate(sorted(self._others)):
+            ranks[self._others[other]] = len(self._pairs) + rank
+        return ranks

@@ -1,0 +1,204 @@
+"""Merging segments, as arrays: several files → one, without the articles that are deleted.
+
+Articles are numbered anew, newest first, so each stretch of text moves to another place on the
+line; a posting moves with its stretch. Postings are moved and sorted some millions at a time, so
+that merging takes little memory whatever the size of the segments.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from searchcore.engines.base import Label
+from searchcore.engines.whoosh.articles import NO_DATE, Head, newest_first, write_articles
+from searchcore.engines.whoosh.ascending import first_of_run
+from searchcore.engines.whoosh.columns import write_column
+from searchcore.engines.whoosh.postings import TERM, write_postings
+from searchcore.engines.whoosh.sections import Array, SectionWriter
+from searchcore.engines.whoosh.segment import Segment
+from searchcore.engines.whoosh.strings import write_strings
+
+BYTES_PER_POSTING: Final = 48
+"""Of memory, for each of those that are sorted at once."""
+_RELEASED_AFTER: Final = 5_000
+
+
+def merge(segments: Sequence[Segment], path: Path, *, postings_at_once: int) -> None:
+    """Write the live articles of segments, no id in two of them, as one segment."""
+    places, heads = _in_order(segments)
+    fields = sorted({name for segment in segments for name in segment.fields})
+    columns = sorted({name for segment in segments for name in segment.columns})
+    with SectionWriter(path) as writer:
+        moves = _write_stretches(writer, segments, places, fields)
+        _write_terms(writer, segments, moves, postings_at_once)
+        write_articles(writer, heads, _stored(segments, places))
+        for name in columns:
+            write_column(writer, name, _rows(segments, places, name))
+        writer.remember({"articles": len(heads), "fields": fields, "columns": columns})
+
+
+def _in_order(segments: Sequence[Segment]) -> tuple[Array, list[Head]]:
+    """(segment, article) of each live article in their new order, and their heads."""
+    found = [
+        (head, number, article)
+        for number, segment in enumerate(segments)
+        for article, head in _live_heads(segment)
+    ]
+    found.sort(key=lambda item: newest_first(item[0]))
+    places = np.array([item[1:] for item in found], np.int64).reshape(-1, 2)
+    return places, [head for head, _, _ in found]
+
+
+def _live_heads(segment: Segment) -> Iterator[tuple[int, Head]]:
+    dates, facts = segment.dates.tolist(), segment.facts()
+    for article, (id_, date) in enumerate(zip(segment.ids(), dates, strict=True)):
+        if segment.deleted is None or not segment.deleted[article]:
+            yield article, Head(id_, None if date == NO_DATE else date, facts[article])
+
+
+@dataclass(frozen=True, slots=True)
+class _Move:
+    """Where the stretches of one segment go."""
+
+    segment: Segment
+    shifts: Array
+    """Per stretch (u4), what is to be added to its positions, modulo 2³²."""
+    kept: Array | None
+    """Per stretch, whether its article lives; None: all do."""
+
+    def moved(self, positions: Array) -> tuple[Array, Array | None]:
+        """Their new places, and which of them are kept."""
+        stretches = self.segment.stretches.searchsorted(positions, side="right") - 1
+        kept = None if self.kept is None else self.kept[stretches]
+        return positions + self.shifts[stretches], kept
+
+
+def _write_stretches(
+    writer: SectionWriter, segments: Sequence[Segment], places: Array, fields: list[str]
+) -> list[_Move]:
+    of_segment = [np.flatnonzero(places[:, 0] == number) for number in range(len(segments))]
+    extents = np.zeros((len(fields), len(places)), np.int64)
+    lengths = np.zeros((len(fields), len(places)), np.uint32)
+    for segment, new in zip(segments, of_segment, strict=True):
+        old = places[new, 1]
+        for name, row in segment.fields.items():
+            extents[fields.index(name), new] = segment.extents[row, old]
+            lengths[fields.index(name), new] = segment.lengths[row, old]
+    stretches = np.concatenate(([0], extents.ravel().cumsum()))
+    writer.add("stretches", stretches.astype(np.uint32))
+    writer.add("lengths", lengths.ravel())
+    starts = stretches[:-1].reshape(len(fields), len(places))
+    return [
+        _move(segment, [starts[fields.index(name), new] for name in segment.fields], places[new, 1])
+        for segment, new in zip(segments, of_segment, strict=True)
+    ]
+
+
+def _move(segment: Segment, new_starts: list[Array], old: Array) -> _Move:
+    """`new_starts`: per field, where the stretches of the live articles `old` will begin."""
+    before = segment.stretches[:-1].astype(np.int64).reshape(-1, segment.articles)
+    shifts = np.zeros(before.shape, np.int64)
+    for row, starts in enumerate(new_starts):
+        shifts[row, old] = starts - before[row, old]
+    kept = None
+    if segment.deleted is not None:
+        kept = np.tile(~segment.deleted, len(segment.fields))
+    return _Move(segment, (shifts.ravel() % 2**32).astype(np.uint32), kept)
+
+
+def _write_terms(
+    writer: SectionWriter, segments: Sequence[Segment], moves: list[_Move], at_once: int
+) -> None:
+    pairs = _distinct([segment.vocabulary.pairs for segment in segments])
+    listed = [list(segment.vocabulary.others) for segment in segments]
+    others = sorted({other for each in listed for other in each})
+    numbers = {other: number for number, other in enumerate(others, len(pairs))}
+    writer.add("pairs", pairs)
+    write_strings(writer, "others", others)
+    sources = [
+        _Source(
+            move,
+            np.concatenate(
+                (
+                    pairs.searchsorted(move.segment.vocabulary.pairs),
+                    np.array([numbers[other] for other in each], np.int64),
+                )
+            ),
+        )
+        for move, each in zip(moves, listed, strict=True)
+    ]
+    terms = len(pairs) + len(others)
+    write_postings(writer, terms, _merged(sources, terms, at_once))
+
+
+def _distinct(arrays: list[Array]) -> Array:
+    """The values of ascending arrays, ascending, each once."""
+    # np.unique takes twenty times as long: it hashes first.
+    ascending = np.concatenate(arrays)
+    ascending.sort()
+    return ascending[first_of_run(ascending)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """The postings of one segment."""
+
+    move: _Move
+    numbers: Array
+    """Per term, its number among the terms of all; ascending."""
+
+    def counts(self) -> Array:
+        """Per term, its number of postings."""
+        return np.diff(self.move.segment.posting_starts).astype(np.int64)
+
+    def keys(self, start: int, stop: int) -> Array:
+        """The postings (`postings.py`) of the terms of all from `start` to before `stop`."""
+        low, high = self.numbers.searchsorted([start, stop]).tolist()
+        segment = self.move.segment
+        positions, twice = segment.postings_between(low, high)
+        counts = np.diff(segment.posting_starts[low : high + 1]).astype(np.int64)
+        keys = np.repeat(self.numbers[low:high].astype(np.uint64) << TERM, counts)
+        places, kept = self.move.moved(positions)
+        keys |= places.astype(np.uint64) << np.uint64(1)
+        keys |= twice
+        return keys if kept is None else keys[kept]
+
+
+def _merged(sources: list[_Source], terms: int, at_once: int) -> Iterator[Array]:
+    """The postings of all sources, ascending, about so many at a time."""
+    totals = np.zeros(terms, np.int64)
+    for source in sources:
+        totals[source.numbers] += source.counts()
+    ends = totals.cumsum()
+    start = 0
+    while start < terms:
+        before = int(ends[start - 1]) if start else 0
+        stop = max(start + 1, int(ends.searchsorted(before + at_once, side="right")))
+        keys = np.concatenate([source.keys(start, stop) for source in sources])
+        keys.sort()
+        yield keys
+        _release(source.move.segment for source in sources)
+        start = stop
+
+
+def _stored(segments: Sequence[Segment], places: Array) -> Iterator[bytes]:
+    for count, (number, article) in enumerate(places.tolist(), 1):
+        yield segments[number].packed(article)
+        if not count % _RELEASED_AFTER:
+            _release(segments)
+
+
+def _release(segments: Iterable[Segment]) -> None:
+    for segment in segments:
+        segment.sections.release()
+
+
+def _rows(segments: Sequence[Segment], places: Array, name: str) -> list[list[Label]]:
+    columns = [segment.column(name) for segment in segments]
+    rows = [column.rows() if column else None for column in columns]
+    return [(rows[number] or [[]] * (article + 1))[article] for number, article in places.tolist()]

@@ -1,0 +1,103 @@
+"""What a commit does: entries become segments, what they replace is marked, segments are merged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Set
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from searchcore.engines.base import Entry
+from searchcore.engines.whoosh import merging
+from searchcore.engines.whoosh.building import BYTES_PER_TOKEN, SegmentBuilder
+from searchcore.engines.whoosh.generations import Commit, SegmentFiles
+from searchcore.engines.whoosh.segment import Segment
+from searchcore.engines.whoosh.tidying import MOST, size_of, to_merge
+
+LEAST_MEMORY: Final = 250_000_000
+# Python, NumPy, the dictionary, tables, entries on their way.
+_BASE: Final = 180_000_000
+_MOST_POSTINGS: Final = 4_000_000
+
+Open = Callable[[Path, SegmentFiles], Segment]
+
+
+class Writing:
+    """Fills one commit, in at most so many bytes of memory."""
+
+    def __init__(self, change: Commit, source: Path, open_segment: Open, memory: int) -> None:
+        self._change = change
+        self._open = open_segment
+        self._free = max(memory, LEAST_MEMORY) - _BASE
+        self._number = 0
+        self._segments = {files: open_segment(source, files) for files in change.segments}
+
+    def replace(self, entries: Iterable[Entry], delete: Iterable[str]) -> None:
+        """Write entries; articles with their ids, and those that are to be deleted, go."""
+        newer: set[str] = set()
+        added: list[SegmentFiles] = []
+        # From the last to the first: what a later segment holds is gone from earlier ones.
+        for files, ids in reversed(list(self._written(entries))):
+            self._segments[files] = self._open(self._change.folder, files)
+            added += self._without(files, newer)
+            newer |= ids
+        gone = newer.union(delete)
+        kept = [each for files in self._change.segments for each in self._without(files, gone)]
+        self._change.segments = added[::-1] + kept
+
+    def tidy(self, *, more_to_come: bool) -> None:
+        """Merge segments by the policy of `tidying`."""
+        if more_to_come and len(self._change.segments) <= MOST:
+            return
+        segments = [self._segments[files] for files in self._change.segments]
+        places = to_merge([size_of(segment) for segment in segments])
+        if not places:
+            return
+        name = self._next_name()
+        merging.merge(
+            [segments[place] for place in places],
+            self._change.folder / name,
+            postings_at_once=min(_MOST_POSTINGS, self._free // merging.BYTES_PER_POSTING),
+        )
+        merged = [self._change.segments[place] for place in places]
+        kept = [files for files in self._change.segments if files not in merged]
+        self._change.segments = [SegmentFiles(name), *kept]
+
+    def _written(self, entries: Iterable[Entry]) -> Iterator[tuple[SegmentFiles, Set[str]]]:
+        """Write entries as segments; each with the ids in it."""
+        builder = SegmentBuilder()
+        for entry in entries:
+            builder.add(entry)
+            if builder.tokens >= self._free // BYTES_PER_TOKEN:
+                yield self._write(builder), builder.ids
+                builder = SegmentBuilder()
+        if builder.ids:
+            yield self._write(builder), builder.ids
+
+    def _write(self, builder: SegmentBuilder) -> SegmentFiles:
+        name = self._next_name()
+        builder.write(self._change.folder / name)
+        return SegmentFiles(name)
+
+    def _next_name(self) -> str:
+        self._number += 1
+        return f"{self._change.generation:06d}-{self._number:02d}.seg"
+
+    def _without(self, files: SegmentFiles, gone: Set[str]) -> list[SegmentFiles]:
+        """A segment with these articles marked as deleted; none where no article is left."""
+        segment = self._segments[files]
+        found = [article for id_ in gone if (article := segment.find(id_)) is not None]
+        if not found:
+            return [files]
+        deleted = np.zeros(segment.articles, bool)
+        if segment.deleted is not None:
+            deleted |= segment.deleted
+        deleted[found] = True
+        if deleted.all():
+            return []
+        marks = f"{Path(files.name).stem}.{self._change.generation:06d}.deleted"
+        np.packbits(deleted).tofile(self._change.folder / marks)
+        marked = SegmentFiles(files.name, marks)
+        self._segments[marked] = segment.without(deleted)
+        return [marked]
