@@ -15,16 +15,16 @@ from typing import assert_never
 import numpy as np
 
 from searchcore.engines.base import BM25_B, BM25_K1, idf
-from searchcore.engines.whoosh.ascending import first_of_run
 from searchcore.engines.whoosh.facets import Facet
 from searchcore.engines.whoosh.matches import (
     Matches,
+    added,
     difference,
     intersection,
     preferring,
     union,
 )
-from searchcore.engines.whoosh.occurrences import Occurrences, occurrences, shape
+from searchcore.engines.whoosh.occurrences import Occurrences, Shape, occurrences, shape
 from searchcore.engines.whoosh.sections import Array
 from searchcore.engines.whoosh.segment import Segment
 from searchcore.query import logical
@@ -87,7 +87,8 @@ class Snapshot:
 class _Group:
     """One shape in several fields, each with its weight."""
 
-    shape: logical.Leaf
+    leaf: logical.Leaf
+    """In one of them."""
     weights: dict[str, float]
 
 
@@ -96,7 +97,7 @@ class Evaluation:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
-        self._shapes: dict[logical.Leaf, list[Occurrences]] = {}
+        self._shapes: dict[Shape, list[Occurrences]] = {}
         self._found: dict[int, tuple[logical.Query, list[Matches]]] = {}
 
     def matches(self, query: logical.Query) -> list[Matches]:
@@ -125,9 +126,10 @@ class Evaluation:
                 return [union(parts, at_least) for parts in self._by_segment(found)]
             case logical.Not(child):
                 return self._all_of((logical.Everything(), query))
+            case logical.Preferring(required, logical.Or(children, 1)):
+                return self._preferring(required, children)
             case logical.Preferring(required, optional):
-                pairs = zip(self.matches(required), self.matches(optional), strict=True)
-                return [preferring(first, second) for first, second in pairs]
+                return self._preferring(required, [optional])
             case logical.Boosted(child, factor):
                 return [found.boosted(factor) for found in self.matches(child)]
             case logical.Term() | logical.Phrase() | logical.Prefix() | logical.Near():
@@ -145,6 +147,15 @@ class Evaluation:
             found = [difference(*pair) for pair in zip(found, without, strict=True)]
         return found
 
+    def _preferring(
+        self, required: logical.Query, optional: Sequence[logical.Query]
+    ) -> list[Matches]:
+        added = self._by_segment([self.matches(child) for child in optional])
+        return [
+            preferring(first, parts)
+            for first, parts in zip(self.matches(required), added, strict=True)
+        ]
+
     def _by_segment(self, found: Sequence[list[Matches]]) -> list[list[Matches]]:
         return [[one[index] for one in found] for index in range(len(self._snapshot.segments))]
 
@@ -153,14 +164,15 @@ class Evaluation:
 
     def _occurrences(self, wanted: logical.Leaf) -> list[Occurrences]:
         """Per segment, the live stretches that hold a shape."""
-        if wanted not in self._shapes:
-            self._shapes[wanted] = [
+        looked_for = shape(wanted)
+        if looked_for not in self._shapes:
+            self._shapes[looked_for] = [
                 _live(segment, occurrences(segment, wanted)) for segment in self._snapshot.segments
             ]
-        return self._shapes[wanted]
+        return self._shapes[looked_for]
 
     def _scored(self, group: _Group) -> list[Matches]:
-        found = self._occurrences(group.shape)
+        found = self._occurrences(group.leaf)
         frequencies: dict[str, int] = {}
         for segment, held in zip(self._snapshot.segments, found, strict=True):
             counts = np.bincount(held.stretches // max(1, segment.articles))
@@ -197,17 +209,7 @@ def _score(segment: Segment, norms: Array, held: Occurrences, factors: dict[str,
     articles = stretches - rows * segment.articles
     if len(rows) and rows[0] == rows[-1]:
         return Matches(articles, scores)
-    return _added(articles, scores)
-
-
-def _added(articles: Array, scores: Array) -> Matches:
-    """Each article once, its scores added."""
-    order = articles.argsort(kind="stable")
-    ascending = articles[order]
-    first = first_of_run(ascending)
-    if not len(first):
-        return Matches(articles, scores)
-    return Matches(ascending[first], np.add.reduceat(scores[order], first))
+    return added(articles, scores)
 
 
 def _live(segment: Segment, found: Occurrences) -> Occurrences:
@@ -223,18 +225,19 @@ def _with_keyword(segment: Segment, field: str, key: str) -> Matches:
 
 
 def _dated(segment: Segment, start: int | None, end: int | None) -> Matches:
-    return Matches(segment.live(np.array(segment.dated(start, end), np.int64)))
+    numbers = segment.dated(start, end)
+    return Matches(segment.live(np.arange(numbers.start, numbers.stop)))
 
 
 def _as_group(query: logical.Query) -> _Group | None:
     """The query as one shape in several fields, if it is that."""
     match query:
         case logical.Term() | logical.Phrase() | logical.Prefix() | logical.Near():
-            return _Group(shape(query), {query.field: 1.0})
+            return _Group(query, {query.field: 1.0})
         case logical.Boosted(child, factor):
             group = _as_group(child)
             return group and _Group(
-                group.shape, {name: factor * weight for name, weight in group.weights.items()}
+                group.leaf, {name: factor * weight for name, weight in group.weights.items()}
             )
         case logical.Or(children, 1) if children:
             return _joined([_as_group(child) for child in children])
@@ -246,9 +249,10 @@ def _joined(groups: Sequence[_Group | None]) -> _Group | None:
     first = groups[0]
     if first is None:
         return None
+    looked_for = shape(first.leaf)
     weights: dict[str, float] = {}
     for group in groups:
-        if group is None or group.shape != first.shape or group.weights.keys() & weights:
+        if group is None or shape(group.leaf) != looked_for or group.weights.keys() & weights:
             return None
         weights |= group.weights
-    return _Group(first.shape, weights)
+    return _Group(first.leaf, weights)

@@ -42,24 +42,31 @@ def _both(small: Matches, large: Matches) -> Matches:
 
 def union(parts: Sequence[Matches], at_least: int = 1) -> Matches:
     """Articles that are in at least so many parts, scores added."""
-    if not parts:
-        return Matches(np.empty(0, np.int64))
     if len(parts) == 1 and at_least <= 1:
         return parts[0]
-    articles = np.concatenate([part.articles for part in parts])
+    found = [part for part in parts if len(part.articles)]
+    if not found:
+        return Matches(np.empty(0, np.int64))
+    size = 1 + max(int(part.articles[-1]) for part in found)
+    counts = np.zeros(size, np.uint32)
+    scores = np.zeros(size)
+    for part in found:
+        counts[part.articles] += 1
+        if part.scores is not None:
+            scores[part.articles] += part.scores
+    articles = np.flatnonzero(counts >= max(1, at_least))
+    scored = any(part.scores is not None for part in found)
+    return Matches(articles, scores[articles] if scored else None)
+
+
+def added(articles: Array, scores: Array) -> Matches:
+    """Each article once, its scores added."""
     order = articles.argsort(kind="stable")
     ascending = articles[order]
     first = first_of_run(ascending)
     if not len(first):
-        return Matches(ascending)
-    counts = np.diff(first, append=len(ascending))
-    scores = None
-    if any(part.scores is not None for part in parts):
-        scores = np.add.reduceat(np.concatenate([_scores(part) for part in parts])[order], first)
-    if at_least <= 1:
-        return Matches(ascending[first], scores)
-    enough = counts >= at_least
-    return Matches(ascending[first][enough], None if scores is None else scores[enough])
+        return Matches(articles, scores)
+    return Matches(ascending[first], np.add.reduceat(scores[order], first))
 
 
 def difference(part: Matches, without: Matches) -> Matches:
@@ -68,15 +75,14 @@ def difference(part: Matches, without: Matches) -> Matches:
     return Matches(part.articles[~held], None if part.scores is None else part.scores[~held])
 
 
-def preferring(required: Matches, optional: Matches) -> Matches:
-    """The articles of the first, with the scores of both added."""
-    if optional.scores is None or not len(optional.articles):
-        return required
-    places, held = look_up(optional.articles, required.articles)
-    return Matches(
-        required.articles,
-        _scores(required) + np.where(held, optional.scores[places], 0.0),
-    )
+def preferring(required: Matches, optional: Sequence[Matches]) -> Matches:
+    """The articles of the first, with the scores of all added."""
+    scores = _scores(required).copy()
+    for part in optional:
+        if part.scores is not None and len(part.articles):
+            places, held = look_up(part.articles, required.articles)
+            scores[held] += part.scores[places[held]]
+    return Matches(required.articles, scores)
 
 
 def _scores(part: Matches) -> Array:

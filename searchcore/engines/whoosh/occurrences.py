@@ -6,8 +6,8 @@ them all; each field then takes its own stretches.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
@@ -18,6 +18,7 @@ from searchcore.engines.whoosh.segment import Segment
 from searchcore.query import logical
 
 Parts = tuple[tuple[int, str], ...]
+Shape = tuple[Hashable, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +29,15 @@ class Occurrences:
     counts: Array
 
 
-def shape(leaf: logical.Leaf) -> logical.Leaf:
-    """The leaf without its field."""
-    return replace(leaf, field="")
+def shape(leaf: logical.Leaf) -> Shape:
+    """What a leaf looks for, without its field."""
+    match leaf:
+        case logical.Term(_, text) | logical.Prefix(_, text):
+            return type(leaf).__name__, text, 0
+        case logical.Phrase(_, parts, last_is_prefix):
+            return type(leaf).__name__, parts, last_is_prefix
+        case logical.Near(_, near, distance):
+            return type(leaf).__name__, near, distance
 
 
 def occurrences(segment: Segment, leaf: logical.Leaf) -> Occurrences:
