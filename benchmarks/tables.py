@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from benchmarks.peers import table as peers_table
 from benchmarks.report import RESULTS
 
 _README: Final = Path(__file__).with_name("README.md")
@@ -30,6 +31,8 @@ def _section(result: dict[str, Any]) -> str:
             rows = _turned(figures)
         case "queries":
             rows = _queries(figures)
+        case "peers":
+            rows = peers_table.rows(figures)
         case "layout":
             rows = _layouts(figures)
         case _:

@@ -10,7 +10,6 @@ Whatever fails before the renames leaves the old index as it was.
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from functools import partial
@@ -20,7 +19,7 @@ from typing import Final
 from searchcore.corpus import Selection
 from searchcore.engines.base import DEFAULT_MEMORY
 from searchcore.engines.whoosh import WhooshEngine
-from searchcore.engines.whoosh.generations import read_current
+from searchcore.engines.whoosh.generations import read_current, remove
 from searchcore.engines.whoosh.lock import locked
 from searchcore.errors import EngineError, IndexFormatError, IndexNotFound
 from searchcore.index import Index
@@ -118,7 +117,7 @@ def _swap(path: Path, fresh: Path) -> None:
         old.rename(path)
         raise
     # Open readers keep what they have mapped.
-    shutil.rmtree(old, ignore_errors=True)
+    remove(old)
 
 
 def settle(path: Path) -> None:
@@ -131,17 +130,17 @@ def settle(path: Path) -> None:
     with locked(old / "LOCK", _LOCK_TIMEOUT):
         if old.exists() and not path.exists():
             old.rename(path)
-        shutil.rmtree(old, ignore_errors=True)
+        remove(old)
 
 
 @contextmanager
 def _removed_at_last(folder: Path) -> Iterator[None]:
     """The folder is not there when the block begins, and not when it ends."""
-    shutil.rmtree(folder, ignore_errors=True)
+    remove(folder)
     try:
         yield
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        remove(folder)
 
 
 def _refuse_other_folders(path: Path) -> None:

@@ -51,8 +51,8 @@ MAY_IMPORT = {
     "index": "analyzers* article engines.base engines.memory engines.whoosh entry filters highlight"
     " hits query.* results schema settings workers errors",
     "updating": "corpus* article engines.base index preparing workers errors",
-    "rebuilding": "corpus* engines.base engines.whoosh engines.whoosh.generations engines.whoosh.lock"
-    " index settings updating errors",
+    "rebuilding": "corpus* engines.base engines.whoosh engines.whoosh.generations"
+    " engines.whoosh.lock index settings updating errors",
     "verification": "analyzers* index schema errors",
     "searchcore": "article corpus errors index rebuilding results updating verification",
     # The public names, and beside them what only a command line needs.
@@ -71,6 +71,7 @@ KNOWN_TO = {
     "markdown_it": "corpus.*",
     "numpy": "analyzers.columns analyzers.fold analyzers.packed engines.whoosh.*",
     "opencc": "verification",
+    "whoosh": "engines.whoosh.frame.*",
     "yaml": "corpus.yaml_text",
 }
 

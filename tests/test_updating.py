@@ -128,7 +128,7 @@ def test_a_touched_file_is_unchanged_and_read_once_only(
     desk.update()
     desk.touch("content/a.md")
     assert did(desk.update()) == "=3"
-    monkeypatch.setattr(preparing, "read_bytes", lambda path, limit: pytest.fail(f"{path} was read"))
+    monkeypatch.setattr(preparing, "read_bytes", lambda path, _: pytest.fail(f"{path} was read"))
     assert did(desk.update()) == "=3"
 
 

@@ -30,6 +30,7 @@ class Batch:
 
     entries: list[Entry]
     delete: list[str]
+    more_to_come: bool = False
 
 
 @st.composite
@@ -69,6 +70,7 @@ def batches() -> st.SearchStrategy[list[Batch]]:
         Batch,
         entries=several,
         delete=st.lists(st.sampled_from(IDS), max_size=2),
+        more_to_come=st.booleans(),
     )
     return st.lists(batch, min_size=1, max_size=4)
 

@@ -45,7 +45,7 @@ def beside_the_reference(name: str) -> Iterator[tuple[Engine, Engine]]:
 
 def written(batch: Batch, *engines: Engine) -> None:
     for engine in engines:
-        engine.write(batch.entries, delete=batch.delete)
+        engine.write(batch.entries, delete=batch.delete, more_to_come=batch.more_to_come)
 
 
 def figures(statistics: EngineStatistics) -> tuple[object, ...]:

@@ -120,6 +120,7 @@ class WhooshEngine:
             writing = Writing(change, source, opened, self._memory)
             writing.replace(entries, delete)
             writing.tidy(more_to_come=more_to_come)
+            writing.note_fields()
         self.refresh()
 
     @_naming_damage
@@ -190,13 +191,12 @@ class WhooshEngine:
     def statistics(self) -> EngineStatistics:
         snapshot = self._snapshot
         dates = [_live_dates(segment) for segment in snapshot.segments]
-        folder = generations.folder_of(self.path, self._manifest.generation)
         return EngineStatistics(
             articles=sum(segment.live_count for segment in snapshot.segments),
             units={name: units for name, units in snapshot.field_units.items() if units},
             first_date=min((int(d.min()) for d in dates if len(d)), default=None),
             last_date=max((int(d.max()) for d in dates if len(d)), default=None),
-            bytes_on_disk=sum(file.stat().st_size for file in os.scandir(folder)),
+            bytes_on_disk=self._bytes,
             segments=len(snapshot.segments),
             generation=self._manifest.generation,
         )
@@ -208,6 +208,8 @@ class WhooshEngine:
     def _load(self, manifest: Manifest) -> tuple[Manifest, Snapshot]:
         """Map the segments of a generation, those that are mapped already as they are."""
         folder = generations.folder_of(self.path, manifest.generation)
+        # While the folder is there: a reader outlives it.
+        self._bytes = sum(each.stat().st_size for each in os.scandir(folder) if each.is_file())
         for files in manifest.segments:
             self._segments[files] = self._opened(folder, files, manifest.files)
         return manifest, Snapshot([self._segments[files] for files in manifest.segments])

@@ -4,7 +4,7 @@
     ├── CURRENT            name of the live generation
     ├── LOCK               held by the one writer
     ├── gen-000122/        the one before, for readers that still use it and to fall back on
-    └── gen-000123/        segments, deletion marks, manifest.json
+    └── gen-000123/        segments, deletion marks, manifest.json; Whoosh's table of contents
 
 A commit links the files that stay into a new folder, adds the new ones, syncs everything and flips
 CURRENT last; a reader sees the old state or the new one, after a power loss too.
@@ -90,6 +90,14 @@ def read_manifest(folder: Path) -> Manifest:
         raise IndexFormatError(f"{path} cannot be read; {_REBUILD}") from error
 
 
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """The names of all fields that a segment has."""
+
+    texts: frozenset[str] = frozenset()
+    keywords: frozenset[str] = frozenset()
+
+
 @dataclass(slots=True)
 class Commit:
     """A generation in the making."""
@@ -98,6 +106,7 @@ class Commit:
     before: Manifest
     segments: list[SegmentFiles]
     settings: Mapping[str, str]
+    fields: Fields = Fields()
 
     @property
     def generation(self) -> int:
@@ -121,7 +130,7 @@ def commit(index: Path, *, timeout: float) -> Iterator[Commit]:
     with locked(index / "LOCK", timeout):
         before = read_current(index)
         folder = folder_of(index, before.generation + 1)
-        shutil.rmtree(folder, ignore_errors=True)  # of a writer that was killed
+        remove(folder)  # of a writer that was killed
         folder.mkdir()
         try:
             change = Commit(folder, before, list(before.segments), before.settings)
@@ -129,10 +138,10 @@ def commit(index: Path, *, timeout: float) -> Iterator[Commit]:
             if not change.is_empty:
                 _finish(index, change)
         except BaseException:
-            shutil.rmtree(folder, ignore_errors=True)
+            remove(folder)
             raise
         if change.is_empty:
-            shutil.rmtree(folder, ignore_errors=True)
+            remove(folder)
             return
         _remove_old(index, before.generation + 1)
 
@@ -144,9 +153,18 @@ def create(index: Path, settings: Mapping[str, str]) -> None:
         if (index / "CURRENT").exists():
             raise FileExistsError(index)
         folder = folder_of(index, 0)
-        folder.mkdir(exist_ok=True)
-        _write_manifest(folder, Manifest(settings=dict(settings)))
+        remove(folder)  # of a process that was killed
+        folder.mkdir()
+        _complete(folder, Manifest(settings=dict(settings)), Fields())
         _flip(index, folder)
+
+
+def remove(folder: Path) -> None:
+    """Remove a generation, or an index with its generations, as far as that is possible."""
+    for each in (folder, *folder.glob("gen-*")):
+        with contextlib.suppress(OSError):
+            each.chmod(0o755)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _finish(index: Path, change: Commit) -> None:
@@ -163,14 +181,26 @@ def _finish(index: Path, change: Commit) -> None:
             os.link(source / name, change.folder / name)
             digests[name] = change.before.files[name]
     manifest = Manifest(change.generation, tuple(change.segments), dict(change.settings), digests)
-    _write_manifest(change.folder, manifest)
+    _complete(change.folder, manifest, change.fields)
     _flip(index, change.folder)
 
 
-def _write_manifest(folder: Path, manifest: Manifest) -> None:
+def _complete(folder: Path, manifest: Manifest, fields: Fields) -> None:
+    """Add the tables of contents, ours and Whoosh's, and let nobody write there any more."""
+    # Whoosh takes a while to load, and only who writes needs it.
+    from searchcore.engines.whoosh.frame.toc import write_toc
+
+    write_toc(
+        folder,
+        [(files.name, files.deleted) for files in manifest.segments],
+        digests=manifest.files,
+        text_fields=fields.texts,
+        keyword_fields=fields.keywords,
+    )
     _write_synced(
         folder / "manifest.json", json.dumps(asdict(manifest), ensure_ascii=False, indent=1)
     )
+    folder.chmod(0o555)
     _sync_folder(folder)
 
 
@@ -207,4 +237,4 @@ def _remove_old(index: Path, live: int) -> None:
     for folder in index.glob("gen-*"):
         with contextlib.suppress(ValueError):
             if int(folder.name[4:]) <= live - _KEPT:
-                shutil.rmtree(folder, ignore_errors=True)
+                remove(folder)

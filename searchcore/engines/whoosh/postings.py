@@ -56,10 +56,10 @@ def _keys(tokens: Array) -> Array:
 
 
 def _in_twos(times: Array) -> Array:
-    """5 → 2, 2, 1: how often each of several postings at one place counts."""
+    """5 → 1, 2, 2: how often each of several postings at one place counts."""
     pieces = (times + 1) // 2
     twos = np.full(pieces.sum(), 2)
-    twos[pieces.cumsum() - 1] -= times % 2
+    twos[pieces.cumsum() - pieces] -= times % 2
     return twos
 
 

@@ -125,6 +125,11 @@ class Sections:
         if isinstance(self._map, mmap.mmap):
             self._map.madvise(mmap.MADV_DONTNEED)
 
+    @property
+    def names(self) -> list[str]:
+        """Those of all sections."""
+        return list(self._places)
+
     def damaged(self, what: str) -> IndexFormatError:
         """An error that names this file and the mend."""
         return IndexFormatError(

@@ -11,7 +11,7 @@ import numpy as np
 from searchcore.engines.base import Entry
 from searchcore.engines.whoosh import merging
 from searchcore.engines.whoosh.building import BYTES_PER_TOKEN, SegmentBuilder
-from searchcore.engines.whoosh.generations import Commit, SegmentFiles
+from searchcore.engines.whoosh.generations import Commit, Fields, SegmentFiles
 from searchcore.engines.whoosh.segment import Segment
 from searchcore.engines.whoosh.tidying import MOST, size_of, to_merge
 
@@ -50,7 +50,7 @@ class Writing:
         """Merge segments by the policy of `tidying`."""
         if more_to_come and len(self._change.segments) <= MOST:
             return
-        segments = [self._segments[files] for files in self._change.segments]
+        segments = self.segments
         places = to_merge([size_of(segment) for segment in segments])
         if not places:
             return
@@ -62,7 +62,21 @@ class Writing:
         )
         merged = [self._change.segments[place] for place in places]
         kept = [files for files in self._change.segments if files not in merged]
-        self._change.segments = [SegmentFiles(name), *kept]
+        files = SegmentFiles(name)
+        self._segments[files] = self._open(self._change.folder, files)
+        self._change.segments = [files, *kept]
+
+    @property
+    def segments(self) -> list[Segment]:
+        """Those that the commit holds so far."""
+        return [self._segments[files] for files in self._change.segments]
+
+    def note_fields(self) -> None:
+        """Say in the commit which fields there are."""
+        self._change.fields = Fields(
+            frozenset(name for segment in self.segments for name in segment.fields),
+            frozenset(name for segment in self.segments for name in segment.columns),
+        )
 
     def _written(self, entries: Iterable[Entry]) -> Iterator[tuple[SegmentFiles, Set[str]]]:
         """Write entries as segments; each with the ids in it."""

@@ -1,0 +1,89 @@
+"""The same work in several processes: same results, same order, errors as they are."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from searchcore.errors import CorpusError, EngineError
+from searchcore.workers import in_order
+
+
+def made() -> Callable[[int], tuple[int, int]]:
+    return lambda number: (number * number, os.getpid())
+
+
+def slow_at_first() -> Callable[[int], tuple[int, int]]:
+    def work(number: int) -> tuple[int, int]:
+        time.sleep(0.2 if number < 2 else 0)
+        return number * number, os.getpid()
+
+    return work
+
+
+def failing() -> Callable[[int], int]:
+    def work(number: int) -> int:
+        if number == 5:
+            raise CorpusError("content/a.md", "not UTF-8", 3)
+        return number
+
+    return work
+
+
+def killed() -> Callable[[int], int]:
+    def work(number: int) -> int:
+        if number == 5:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return number
+
+    return work
+
+
+def asked(make: Callable[[], Callable[[int], object]], items: int, jobs: int) -> Iterator[object]:
+    return in_order(make(), make, range(items), jobs=jobs, weigh=lambda _: 1, chunk=2)
+
+
+def test_one_job_is_done_in_this_process() -> None:
+    assert list(asked(made, 50, jobs=1)) == [(number * number, os.getpid()) for number in range(50)]
+
+
+def test_little_work_is_done_in_this_process() -> None:
+    assert {pid for _, pid in asked(made, 10, jobs=2)} == {os.getpid()}  # type: ignore[misc]
+
+
+def test_results_of_several_processes_come_in_the_order_of_the_items() -> None:
+    results: list[tuple[int, int]] = list(asked(slow_at_first, 200, jobs=2))  # type: ignore[arg-type]
+    assert [square for square, _ in results] == [number * number for number in range(200)]
+    pids = {pid for _, pid in results}
+    assert len(pids) == 2
+    assert os.getpid() not in pids
+
+
+def test_items_are_taken_as_they_are_needed() -> None:
+    taken = []
+
+    def items() -> Iterator[int]:
+        for number in range(10_000):
+            taken.append(number)
+            yield number
+
+    results = in_order(made(), made, items(), jobs=2, weigh=lambda _: 1, chunk=2)
+    next(results)
+    assert len(taken) < 200
+    results.close()  # type: ignore[attr-defined]
+
+
+def test_an_error_of_the_work_is_raised_as_it_is() -> None:
+    results = asked(failing, 100, jobs=2)
+    with pytest.raises(CorpusError) as caught:
+        list(results)
+    assert (caught.value.line, caught.value.reason) == (3, "not UTF-8")
+
+
+def test_a_killed_process_is_one_clear_error() -> None:
+    with pytest.raises(EngineError, match=r"a worker process was killed.*--jobs"):
+        list(asked(killed, 100, jobs=2))
