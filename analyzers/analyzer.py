@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import hashlib
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
 from typing import TYPE_CHECKING, Final
 from unicodedata import unidata_version
 
+from analyzers.cutting import Cutting, Spans
 from analyzers.fold import fold, fold_with_origin
 from analyzers.segment import DictionaryWord, Segmenter, segmenter
 from analyzers.token import Token
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 # Raised whenever the rules in this package change what the tokens of a text are.
 _RULES: Final = 1
+
+# Long words whose inner words are remembered, at 110 bytes each. Ten thousand articles hold 37,000.
+_MOST_REMEMBERED: Final = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ class Analyzer:
 
     def __init__(self, words: Iterable[DictionaryWord] = ()) -> None:
         self._own_words = tuple(words)
-        self._grams: dict[str, tuple[tuple[int, str], ...]] = {}
+        self._spans = _InnerSpans(self._knows)
 
     @cached_property
     def _segmenter(self) -> Segmenter:
@@ -54,9 +58,9 @@ class Analyzer:
     def terms(self, text: str) -> Terms:
         """All terms of a text, in no order, as an index wants them."""
         # NumPy takes as long to load as the dictionary, and not all that cut or fold need it.
-        from analyzers.columns import Cutting, term_columns
+        from analyzers.columns import term_columns
 
-        columns = term_columns(text, Cutting(self._segmenter.cut, self.inner_words))
+        columns = term_columns(text, Cutting(self._segmenter.spaced, self._spans.__getitem__))
         return Terms(columns.texts, columns.places, columns.length)
 
     def tokens(self, text: str) -> Iterator[Token]:
@@ -91,9 +95,7 @@ class Analyzer:
 
         These are what jieba's search mode adds.
         """
-        if word not in self._grams:
-            self._grams[word] = tuple(self._find_inner_words(word))
-        return self._grams[word]
+        return tuple((start, word[start:end]) for start, end in self._spans[word])
 
     @cached_property
     def fingerprint(self) -> str:
@@ -105,13 +107,33 @@ class Analyzer:
             digest.update(f"{word} {frequency}\n".encode())
         return digest.hexdigest()[:16]
 
-    def _find_inner_words(self, word: str) -> Iterator[tuple[int, str]]:
+    def _knows(self, word: str) -> bool:
+        return self._segmenter.knows(word)
+
+
+class _InnerSpans(dict[str, Spans]):
+    """Where words of two and three characters stand inside longer ones, remembered."""
+
+    def __init__(self, knows: Callable[[str], bool]) -> None:
+        super().__init__()
+        self._knows = knows
+        self._patterns: dict[Spans, Spans] = {}
+
+    def __missing__(self, word: str) -> Spans:
+        if len(self) >= _MOST_REMEMBERED:
+            self.clear()
+            self._patterns.clear()
+        found = tuple(self._find(word))
+        # Many words, few patterns: one tuple for all words of a pattern.
+        spans = self[word] = self._patterns.setdefault(found, found)
+        return spans
+
+    def _find(self, word: str) -> Iterator[tuple[int, int]]:
         for size in (2, 3):
             if len(word) > size:
-                for offset in range(len(word) - size + 1):
-                    inner = word[offset : offset + size]
-                    if self._segmenter.knows(inner):
-                        yield offset, inner
+                for start in range(len(word) - size + 1):
+                    if self._knows(word[start : start + size]):
+                        yield start, start + size
 
 
 def _order(term: tuple[int, str]) -> tuple[int, int]:

@@ -6,8 +6,9 @@ numbers sort as their terms do. Any other term has the highest bit set, and stan
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, overload
+from typing import Final, NamedTuple, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,6 +63,14 @@ class PackedTexts(Sequence[str]):
     def __getitem__(self, index: slice) -> list[str]: ...
     def __getitem__(self, index: int | slice) -> str | list[str]:
         return list(self)[index]
+
+
+class TermColumns(NamedTuple):
+    """Terms, their positions, and how many units the text has."""
+
+    texts: PackedTexts
+    places: array[int]
+    length: int
 
 
 def packed(text: str) -> int:

@@ -41,6 +41,9 @@ class Segmenter(Protocol):
         The pieces joined are the runs without line breaks; no piece crosses one.
         """
 
+    def spaced(self, runs: str) -> str:
+        """The pieces of `cut` with white space between them, of any kind and number."""
+
     def knows(self, word: str) -> bool:
         """Whether the dictionary has this word, in folded form."""
 
@@ -55,6 +58,9 @@ class RustSegmenter:
 
     def cut(self, runs: str) -> list[str]:
         return [piece for piece in self._jieba.cut(chunked(runs), False) if piece != "\n"]
+
+    def spaced(self, runs: str) -> str:
+        return " ".join(self._jieba.cut(chunked(runs), False))
 
     def knows(self, word: str) -> bool:
         return bool(self._jieba.has_word(word))
@@ -83,6 +89,9 @@ class JiebaSegmenter:
             pieces += self._best_route(part) if number % 2 else part.replace("\n", "")
         return pieces
 
+    def spaced(self, runs: str) -> str:
+        return " ".join(self.cut(runs))
+
     def _best_route(self, run: str) -> Iterator[str]:
         route: dict[int, tuple[float, int]] = {}
         self._jieba.calc(run, self._jieba.get_DAG(run), route)
@@ -106,13 +115,23 @@ def segmenter(words: Iterable[DictionaryWord] = ()) -> Segmenter:
 
 def chunked(runs: str) -> str:
     """The runs with a line break after every 512 characters of one run."""
-    if len(runs) <= _CHUNK or max(map(len, runs.split("\n"))) <= _CHUNK:
+    if not _has_long_run(runs):
         return runs
     return "\n".join(
         run[start : start + _CHUNK]
         for run in runs.split("\n")
         for start in range(0, len(run), _CHUNK)
     )
+
+
+def _has_long_run(runs: str) -> bool:
+    # Not by splitting them: this is asked of every text.
+    start = 0
+    while len(runs) - start > _CHUNK:
+        start = runs.rfind("\n", start, start + _CHUNK + 1) + 1
+        if not start:
+            return True
+    return False
 
 
 def read_dictionary(path: Path) -> list[DictionaryWord]:

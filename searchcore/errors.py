@@ -17,6 +17,7 @@ Errors carry data; whoever shows them (command line, page) decides how.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 
 class NewsearchError(Exception):
@@ -68,6 +69,10 @@ class CorpusError(NewsearchError):
         self.path = Path(path)
         self.reason = reason
         self.line = line
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # An exception is otherwise made again from its message alone.
+        return type(self), (self.path, self.reason, self.line)
 
 
 class EngineError(NewsearchError):

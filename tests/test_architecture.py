@@ -69,7 +69,8 @@ KNOWN_TO = {
     "frontmatter": "corpus.header",
     "jieba": "analyzers.segment",
     "markdown_it": "corpus.*",
-    "numpy": "analyzers.columns analyzers.fold analyzers.packed engines.whoosh.*",
+    "numpy": "analyzers.character_classes analyzers.columns analyzers.fold analyzers.layout"
+    " analyzers.packed analyzers.short_text engines.whoosh.*",
     "opencc": "verification",
     "whoosh": "engines.whoosh.frame.*",
     "yaml": "corpus.yaml_text",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -14,7 +15,7 @@ from searchcore.query import logical
 
 def add_all(index: Index, articles: Iterable[Article]) -> None:
     """The public way to add articles that are in memory, with all cores it can use."""
-    index.add(articles)
+    index.add(articles, jobs=len(os.sched_getaffinity(0)))
 
 
 class _Searcher(InProcess):

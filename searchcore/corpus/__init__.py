@@ -8,7 +8,7 @@ What happens to the bytes of one file, `parse_article`:
     bytes ── encoding ──→ text ── header ─┬─→ values ── fields, dates, headline ───────┐
                                           └─→ Markdown                                 ├─→ Article
           ┌──────────────────────────────────────┘                                     │
-          └─ shortcodes ─ markdown, html_text ──→ blocks ── origin, prose ──→ body, ───┘
+          └─ shortcodes ─ segments, markdown ──→ blocks ─── origin, prose ──→ body, ───┘
                                                                               captions, related
 
 Whatever a file holds, it gives an article, with notes on what was odd about it, or one CorpusError

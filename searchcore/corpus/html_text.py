@@ -6,6 +6,7 @@ paragraph's text between them.
 
 from __future__ import annotations
 
+import re
 from html import unescape
 from html.parser import HTMLParser
 
@@ -27,6 +28,12 @@ _BORDERS = frozenset(_KINDS) | {
     "tr", "ul",
 }
 # fmt: on
+
+# What a figure nearly always is: 1.5 µs, where the standard library's parser takes 33.
+_FIGURE = re.compile(
+    r'<figure>\n?<img src="[^"<>\n]*" alt="([^"<>&]*)">\n?'
+    r"(?:<figcaption>([^<>&]*)</figcaption>\n?)?</figure>\n?"
+)
 
 
 class HtmlReader(HTMLParser):
@@ -81,6 +88,15 @@ class HtmlReader(HTMLParser):
 
 def write_html(fragment: str, page: PageWriter) -> None:
     """A whole fragment, a block of its own."""
+    figure = _FIGURE.fullmatch(fragment)
+    if figure:
+        page.figure(*figure.groups(""))
+    else:
+        write_by_parser(fragment, page)
+
+
+def write_by_parser(fragment: str, page: PageWriter) -> None:
+    """The same for any fragment."""
     # Behind the last > no tag can end, and the standard library's parser would look for that end
     # from every < anew: 18 seconds for 50 KB of `<a `.
     tagged, last, rest = fragment.rpartition(">")

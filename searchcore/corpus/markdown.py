@@ -20,6 +20,8 @@ from searchcore.corpus.page import Block, Kind, PageWriter
 
 MAX_MARKUP = 20_000
 
+MAX_NESTING = 40
+
 _MARKUP = "\n!&*<>[]\\_`|~"
 _STARTS: dict[str, Kind] = {"heading_open": "heading", "th_open": "cell", "td_open": "cell"}
 _LISTS = {
@@ -41,7 +43,7 @@ class _Parser(MarkdownIt):
     def __init__(self) -> None:
         # Text nested deeper than maxNesting is lost, and quotes soon reach the preset's 20; but
         # the time that a row of opening brackets takes grows with it.
-        super().__init__("commonmark", {"maxNesting": 40})
+        super().__init__("commonmark", {"maxNesting": MAX_NESTING})
         # News is indented by habit, not to be code.
         self.enable(["table", "strikethrough"]).disable("code")
         self.helpers = LINK_HELPERS
@@ -67,15 +69,22 @@ def too_much_markup(markdown: str) -> bool:
     return sum(map(markdown.count, _MARKUP)) > MAX_MARKUP
 
 
-def read_markdown(markdown: str) -> list[Block]:
+def read_by_parser(markdown: str) -> list[Block]:
     """The blocks of a text, in order."""
     page = PageWriter()
-    lists = 0
-    for token in _PARSER.parse(markdown):
-        lists += _LISTS.get(token.type, 0)
-        _write_block(token, page, "item" if lists else "paragraph")
+    write_markdown(markdown, page)
     page.end()
     return page.blocks
+
+
+def write_markdown(markdown: str, page: PageWriter) -> bool:
+    """Write the blocks of a text; False where it is nested so deeply that some may be lost."""
+    lists = 0
+    tokens = _PARSER.parse(markdown)
+    for token in tokens:
+        lists += _LISTS.get(token.type, 0)
+        _write_block(token, page, "item" if lists else "paragraph")
+    return all(token.level < MAX_NESTING - 1 for token in tokens)
 
 
 def read_plain(text: str) -> list[Block]:

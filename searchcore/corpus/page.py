@@ -51,6 +51,28 @@ class PageWriter:
         self.end()
         self._kind = kind
 
+    def block(self, kind: Kind, text: str) -> None:
+        """A whole block of one text."""
+        self.start(kind)
+        if self._target is not None:
+            self.text(text)
+            self.end()
+            return
+        self._kind = "paragraph"
+        # What follows does as `text` and `end` do; most blocks of most articles come this way.
+        tidied = _lines(text)
+        if tidied:
+            self.blocks.append(Block("caption" if self._in_caption else kind, tidied, (), text))
+
+    def figure(self, alternative: str, caption: str) -> None:
+        """A picture between borders with the two texts that it may have."""
+        self.end()
+        self._target = None
+        self._in_caption = True
+        self.caption(alternative)
+        self.block("caption", caption)
+        self._in_caption = False
+
     def text(self, text: str) -> None:
         self._pieces.append(text)
         if self._target is None:

@@ -12,11 +12,12 @@ from searchcore.corpus.encoding import clean, decode
 from searchcore.corpus.fields import Fields, tidy
 from searchcore.corpus.header import read_header
 from searchcore.corpus.headline import topic_of
-from searchcore.corpus.markdown import read_markdown, read_plain, too_much_markup
+from searchcore.corpus.markdown import read_plain, too_much_markup
 from searchcore.corpus.origin import Origin, take_signature
 from searchcore.corpus.page import Block
 from searchcore.corpus.prose import Prose, first_heading, sort_blocks, without_title
 from searchcore.corpus.reading import Note, Reading, ReadingOptions
+from searchcore.corpus.segments import read_markdown
 from searchcore.corpus.shortcodes import without_shortcodes
 from searchcore.corpus.source import SourceFile
 from searchcore.corpus.yaml_text import Value
