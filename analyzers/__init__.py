@@ -8,8 +8,9 @@
 
 from analyzers.analyzer import Analyzer, Terms
 from analyzers.fold import fold
+from analyzers.haystack import Haystack
 from analyzers.segment import DictionaryWord, read_dictionary
-from analyzers.sought import Sought, sought
+from analyzers.sought import Sought, SoughtWords, sought, sought_words
 from analyzers.token import GAP, Token
 from analyzers.units import Searchable, searchable_text
 
@@ -17,12 +18,15 @@ __all__ = [
     "GAP",
     "Analyzer",
     "DictionaryWord",
+    "Haystack",
     "Searchable",
     "Sought",
+    "SoughtWords",
     "Terms",
     "Token",
     "fold",
     "read_dictionary",
     "searchable_text",
     "sought",
+    "sought_words",
 ]

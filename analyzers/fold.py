@@ -14,11 +14,12 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from importlib import resources
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from analyzers.origin import UNCHANGED, Origin, Piece
 
 if TYPE_CHECKING:
     import numpy as np
@@ -36,33 +37,27 @@ _IGNORABLE: Final = re.compile(
 _COMPOSING_LETTER: Final = re.compile("[\u1160-\u11ff\ud7b0-\ud7fb]")
 
 # Characters in a text from which on NumPy is faster than `str.translate`.
-_SHORT: Final = 100
+_SHORT: Final = 40
 _NOT_MET: Final = 0xFFFFFFFF
 _NOT_ONE: Final = 0xFFFFFFFE
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """A folded text and where each of its characters comes from."""
 
     text: str
-    starts: range | list[int]
-    """Per character of `text`, the index of the original stretch that it comes from."""
-    ends: range | list[int]
-    """Per character of `text`, the index after that stretch."""
+    origin: Origin = UNCHANGED
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the original behind `text[start:end]`, which is not empty."""
-        return self.starts[start], self.ends[end - 1]
+        return self.origin.span(start, end)
 
 
 def fold(text: str) -> str:
     """The folded text. Its length may differ from the original's."""
-    table = _table()
     if len(text) > _SHORT:
-        folded = table.looked_up(text)
-        if folded is not None:
-            return folded
+        return fold_with_origin(text).text
+    table = _table()
     folded = text.translate(table)
     if table.marks.isdisjoint(text):
         return folded
@@ -72,18 +67,35 @@ def fold(text: str) -> str:
 def fold_with_origin(text: str) -> Folded:
     """The folded text and, for each of its characters, the stretch of the original behind it."""
     table = _table()
+    found = table.looked_up(text) if len(text) > _SHORT else None
+    if found is not None:
+        folded, places = found
+        return (
+            _mended(text, folded, _clusters_at(text, places, table.marks))
+            if places
+            else Folded(folded)
+        )
     folded = text.translate(table)
     if table.marks.isdisjoint(text) and table.resizing.isdisjoint(text):
-        return Folded(folded, range(len(text)), range(1, len(text) + 1))
-    pieces: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for start, end in _clusters(text, table.marks):
-        piece = _fold_cluster(text[start:end])
-        pieces.append(piece)
-        starts += [start] * len(piece)
-        ends += [end] * len(piece)
-    return Folded("".join(pieces), starts, ends)
+        return Folded(folded)
+    return _mended(text, text, _clusters(text, table.marks))
+
+
+def _mended(text: str, folded: str, clusters: Iterable[tuple[int, int]]) -> Folded:
+    """`folded`, which is right but for the clusters, with these folded too."""
+    parts: list[str] = []
+    pieces: list[Piece] = []
+    done = length = 0
+    for start, end in clusters:
+        cluster = _fold_cluster(text[start:end])
+        parts += (folded[done:start], cluster)
+        length += start - done
+        if len(cluster) != 1 or end - start != 1:
+            pieces.append(Piece(length, length + len(cluster), start, end))
+        length += len(cluster)
+        done = end
+    parts.append(folded[done:])
+    return Folded("".join(parts), Origin(tuple(pieces)))
 
 
 class _Table(dict[int, str]):
@@ -97,22 +109,28 @@ class _Table(dict[int, str]):
         self.resizing: set[str] = set()
         """Characters met that do not fold to exactly one."""
 
-    def looked_up(self, text: str) -> str | None:
-        """The folded text, where each of its characters folds by itself to exactly one."""
+    def looked_up(self, text: str) -> tuple[str, list[int]] | None:
+        """The text with each character folded by itself, and where that gives not exactly one."""
         import numpy as np  # takes longer to load than a short text to fold
 
         try:
             codes = np.frombuffer(text.encode("utf-32-le"), np.uint32)
         except UnicodeEncodeError:  # half a character
             return None
-        ones = self._ones
-        folded = ones[codes]
-        for code in set(codes[folded == _NOT_MET].tolist()):
-            character = self[code]
-            alone = len(character) == 1 and chr(code) not in self.marks
-            ones[code] = ord(character) if alone else _NOT_ONE
-        folded = ones[codes]
-        return None if (folded == _NOT_ONE).any() else folded.tobytes().decode("utf-32-le")
+        folded = self._ones.take(codes)
+        places: list[int] = []
+        if folded.max() >= _NOT_ONE:
+            for code in set(codes[folded == _NOT_MET].tolist()):
+                self._meet(code)
+            folded = self._ones.take(codes)
+            places = np.flatnonzero(folded == _NOT_ONE).tolist()
+            folded[places] = ord(" ")
+        return str(folded.data, "utf-32-le"), places
+
+    def _meet(self, code: int) -> None:
+        folded = self[code]
+        alone = len(folded) == 1 and chr(code) not in self.marks
+        self._ones[code] = ord(folded) if alone else _NOT_ONE
 
     @cached_property
     def _ones(self) -> NDArray[np.uint32]:
@@ -145,14 +163,31 @@ def variant_classes() -> dict[str, str]:
 
 
 def _clusters(text: str, marks: set[str]) -> Iterator[tuple[int, int]]:
-    """Cut a text into characters with the marks that follow them, as (start, end)."""
+    """Cut a text into characters with the marks that follow them, as (start, end).
+
+    White space takes no mark in: one behind it stands alone.
+    """
     start = 0
     for index in range(1, len(text)):
-        if text[index] not in marks:
+        if text[index] not in marks or text[index - 1].isspace():
             yield start, index
             start = index
     if text:
         yield start, len(text)
+
+
+def _clusters_at(text: str, places: Iterable[int], marks: set[str]) -> Iterator[tuple[int, int]]:
+    """Of these only those that hold one of the places."""
+    done = 0
+    for place in places:
+        if place < done:
+            continue
+        alone = place == done or text[place] not in marks or text[place - 1].isspace()
+        start = place if alone else place - 1
+        done = place + 1
+        while done < len(text) and text[done] in marks:
+            done += 1
+        yield start, done
 
 
 def _fold_cluster(cluster: str) -> str:

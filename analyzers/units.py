@@ -62,7 +62,7 @@ _HAN: Final = (
 _LETTER: Final = rf"[^\W_{_HAN}]"
 _SINGLE: Final = rf"[^\W\d_{_HAN}]"
 _BREAK: Final = r"[^\S\n]*\n[^\S\n]*"
-_UNIT: Final = re.compile(
+UNIT: Final = re.compile(
     rf"(?P<han>[{_HAN}]+(?:{_BREAK}[{_HAN}]+)*)"
     rf"|(?P<initials>(?<!{_LETTER}){_SINGLE}(?:\.{_SINGLE})+(?!{_LETTER})\.?)"
     rf"|(?P<word>(?:{_LETTER}|(?<=\d)\.(?=\d)|(?<=\d),(?=\d{{3}}(?!\d)))+)"
@@ -70,14 +70,17 @@ _UNIT: Final = re.compile(
 _JOINERS: Final = frozenset("-'&/’‐")
 
 
-def stretches(folded: str) -> Iterator[Stretch]:
-    """The units and gaps of a folded text, in order; no gap at either end, nor two in a row."""
+def stretches(folded: str, begin: int = 0) -> Iterator[Stretch]:
+    """The units and gaps of a folded text, in order; no gap at either end, nor two in a row.
+
+    `begin`: where a unit begins; positions count from there.
+    """
     position = border = 0
     before: Kind | None = None
     # Every character that is indexed passes here: a named tuple's own constructor takes thrice as
     # long, and what is common is decided without a call.
     make = tuple.__new__
-    for match in _UNIT.finditer(folded):
+    for match in UNIT.finditer(folded, begin):
         start, end = match.span()
         text = folded[start:end]
         if match.lastgroup == "han":
@@ -102,15 +105,49 @@ def _parts(between: str, before: Kind, after: Kind) -> bool:
     return not (between in _JOINERS and before is after is Kind.WORD)
 
 
+class Spelled:
+    """The searchable text of a folded text, as a string that can be searched, with the way back."""
+
+    def __init__(self, folded: str) -> None:
+        self._folded = folded
+        self._stretches = list(stretches(folded))
+        spelled = [spelling(stretch) for stretch in self._stretches]
+        self._begins = [0, *accumulate(map(len, spelled))]
+        self.text = "".join(spelled)
+        """Han characters as they are, each word between ⟨ and ⟩, gaps as `GAP`."""
+
+    def find(self, needle: str) -> Iterator[tuple[int, int]]:
+        """Where in the folded text a searchable text occurs, overlapping occurrences too."""
+        at = self.text.find(needle) if needle else -1
+        while at >= 0:
+            yield self._span(at)[0], self._span(at + len(needle) - 1)[1]
+            at = self.text.find(needle, at + 1)
+
+    def units(self) -> Iterator[tuple[int, int]]:
+        """Where in the folded text each unit stands."""
+        for stretch in self._stretches:
+            if stretch.kind is not Kind.GAP:
+                yield from unit_spans(stretch, self._folded)
+
+    def _span(self, at: int) -> tuple[int, int]:
+        """The stretch of the folded text behind the character of `text` at this place."""
+        number = bisect_right(self._begins, at) - 1
+        stretch = self._stretches[number]
+        if stretch.kind is not Kind.HAN:
+            return stretch.start, stretch.end
+        offset = at - self._begins[number]
+        if len(stretch.text) == stretch.end - stretch.start:
+            return stretch.start + offset, stretch.start + offset + 1
+        return next(islice(unit_spans(stretch, self._folded), offset, None))
+
+
 class Searchable:
-    """The searchable text of a text, as a string that can be searched, with the way back."""
+    """The searchable text of a text, with the way back to the text as it was given."""
 
     def __init__(self, original: str) -> None:
         self._folded = fold_with_origin(original)
-        self._stretches = list(stretches(self._folded.text))
-        spelled = [_spelled(stretch) for stretch in self._stretches]
-        self._begins = [0, *accumulate(map(len, spelled))]
-        self.text = "".join(spelled)
+        self._spelled = Spelled(self._folded.text)
+        self.text = self._spelled.text
         """Han characters as they are, each word between ⟨ and ⟩, gaps as `GAP`."""
 
     def find(self, needle: str) -> Iterator[tuple[int, int]]:
@@ -118,30 +155,11 @@ class Searchable:
 
         Half-open, in code points.
         """
-        at = self.text.find(needle) if needle else -1
-        while at >= 0:
-            yield self._span(at)[0], self._span(at + len(needle) - 1)[1]
-            at = self.text.find(needle, at + 1)
+        return (self._folded.span(*span) for span in self._spelled.find(needle))
 
     def units(self) -> Iterator[tuple[int, int]]:
         """Where in the original text each unit stands."""
-        for stretch in self._stretches:
-            if stretch.kind is not Kind.GAP:
-                yield from (
-                    self._folded.span(*span) for span in unit_spans(stretch, self._folded.text)
-                )
-
-    def _span(self, at: int) -> tuple[int, int]:
-        """The stretch of the original behind the character of `text` at this place."""
-        number = bisect_right(self._begins, at) - 1
-        stretch = self._stretches[number]
-        if stretch.kind is not Kind.HAN:
-            return self._folded.span(stretch.start, stretch.end)
-        offset = at - self._begins[number]
-        if len(stretch.text) == stretch.end - stretch.start:
-            return self._folded.span(stretch.start + offset, stretch.start + offset + 1)
-        spans = unit_spans(stretch, self._folded.text)
-        return self._folded.span(*next(islice(spans, offset, None)))
+        return (self._folded.span(*span) for span in self._spelled.units())
 
 
 def searchable_text(text: str) -> str:
@@ -151,7 +169,7 @@ def searchable_text(text: str) -> str:
 
 def searchable_of(found: Iterable[Stretch]) -> str:
     """Units and gaps as one string."""
-    return "".join(map(_spelled, found))
+    return "".join(map(spelling, found))
 
 
 def unit_spans(stretch: Stretch, folded: str) -> Iterator[tuple[int, int]]:
@@ -168,5 +186,6 @@ def unit_spans(stretch: Stretch, folded: str) -> Iterator[tuple[int, int]]:
         )
 
 
-def _spelled(stretch: Stretch) -> str:
+def spelling(stretch: Stretch) -> str:
+    """One stretch as the searchable text has it."""
     return f"⟨{stretch.text}⟩" if stretch.kind is Kind.WORD else stretch.text

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
 from searchcore.engines.base import FacetCount, FacetRequest
 from searchcore.errors import QueryError, QuerySyntaxError
 from searchcore.query import logical, syntax
+from searchcore.query.dates import FIRST_YEAR, LAST_YEAR
 from searchcore.query.fields import Fields
 from searchcore.query.parser import parse
 from searchcore.query.resolve import local_days
@@ -18,6 +19,7 @@ Filters = Mapping[str, str | date | Sequence[str | date]]
 """Name of a facet, `since` or `until` → a value, or several of which one has to hold."""
 
 _DATE = "date"
+_FIELDS = Fields()
 
 
 def limits(
@@ -135,15 +137,24 @@ def _local_day(value: str | date, time_zone: tzinfo) -> str | date:
 
 
 def _days(name: str, value: str | date, time_zone: tzinfo, today: date) -> logical.DateRange:
-    typed = _one_day(name, str(_local_day(value, time_zone)))
-    since, until = (typed.since, None) if name == "since" else (None, typed.until)
-    return local_days(since, until, time_zone, today)
+    since, until = _span(name, _local_day(value, time_zone))
+    if name == "since":
+        return local_days(since, None, time_zone, today)
+    return local_days(None, until, time_zone, today)
+
+
+def _span(name: str, value: str | date) -> tuple[syntax.Day | None, syntax.Day | None]:
+    """The first day meant and the day after the last one."""
+    if isinstance(value, date) and FIRST_YEAR <= value.year <= LAST_YEAR:
+        return value, value + timedelta(days=1)
+    typed = _one_day(name, str(value))
+    return typed.since, typed.until
 
 
 def _one_day(name: str, text: str) -> syntax.Dated:
     wanted = f"{name} takes one day: 2025-02-13, 2025-02 or 2025, not {text!r}"
     try:
-        typed = parse(f"date:{text}", Fields())
+        typed = parse(f"date:{text}", _FIELDS)
     except QuerySyntaxError as error:
         raise QueryError(f"{wanted}: {error.message}") from error
     if not isinstance(typed, syntax.Dated) or ".." in text:

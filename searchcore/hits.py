@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from searchcore.article import Article
-from searchcore.highlight import Mark, marks, snippet, spans
+from searchcore.highlight import Mark, Texts, snippet, spans
 from searchcore.query.resolve import Form
 from searchcore.results import Hit
 from searchcore.schema import Schema
@@ -14,9 +14,11 @@ from searchcore.schema import Schema
 def hit_of(article: Article, score: float, schema: Schema, forms: Sequence[Form]) -> Hit:
     """The hit of an article whose date is in the archive's time zone."""
     texts = schema.texts(article)
-    found = _marked(texts, [form for form in forms if not form.minor])
-    if not any(found.values()):
-        found = _marked(texts, forms)
+    wanted = frozenset[str]().union(*(form.fields for form in forms))
+    searched = Texts({name: text for name, text in texts.items() if name in wanted})
+    found = _marked(searched, [form for form in forms if not form.minor])
+    if not found:
+        found = _marked(searched, forms)
     shown = _shown_field(found)
     cut = snippet(texts[shown], found.get(shown, ()))
     return Hit(
@@ -33,16 +35,12 @@ def hit_of(article: Article, score: float, schema: Schema, forms: Sequence[Form]
         snippet=cut.text,
         highlights=cut.highlights,
         title_highlights=spans(found.get("title", ())),
-        matched=tuple(name for name, marked in found.items() if marked),
+        matched=tuple(found),
     )
 
 
-def _marked(texts: Mapping[str, str], forms: Sequence[Form]) -> dict[str, list[Mark]]:
-    return {
-        name: marks(text, wanted)
-        for name, text in texts.items()
-        if text and (wanted := [form.spelled for form in forms if name in form.fields])
-    }
+def _marked(texts: Texts, forms: Sequence[Form]) -> dict[str, list[Mark]]:
+    return texts.marks((form.spelled, form.fields) for form in forms)
 
 
 def _shown_field(found: Mapping[str, Sequence[Mark]]) -> str:

@@ -32,7 +32,6 @@ from searchcore.query.fields import Fields
 from searchcore.query.parser import parse
 from searchcore.query.resolve import Resolved, resolve
 from searchcore.results import Results
-from searchcore.schema import local_time
 from searchcore.settings import (
     DEFAULT_TIME_ZONE,
     IndexSettings,
@@ -56,6 +55,8 @@ class Plan:
 
     typed: syntax.Query
     resolved: Resolved
+    limits: Mapping[str, logical.Query]
+    """What each filter asks for."""
     query: logical.Query
     """With the filters."""
 
@@ -232,7 +233,7 @@ class Index:
         _check_page(order, limit, offset)
         plan = self.plan(query, filters)
         requests = filtering.facet_requests(
-            self._checked_facets(facets), plan.resolved.query, self._limits(filters), facet_limit
+            self._checked_facets(facets), plan.resolved.query, plan.limits, facet_limit
         )
         found = self._engine.search(
             plan.query,
@@ -243,7 +244,7 @@ class Index:
             with_stored=True,
         )
         hits = tuple(
-            hit_of(self._local(unpacked(data)), scored.score, self._schema, plan.resolved.forms)
+            hit_of(unpacked(data, self._zone), scored.score, self._schema, plan.resolved.forms)
             for scored, data in zip(found.hits, found.stored, strict=True)
         )
         return Results(
@@ -267,12 +268,12 @@ class Index:
         else:
             resolved = Resolved()
         limits = self._limits(filters)
-        return Plan(typed, resolved, filtering.limited(resolved.query, limits.values()))
+        return Plan(typed, resolved, limits, filtering.limited(resolved.query, limits.values()))
 
     def article(self, id: str) -> Article | None:  # noqa: A002  # the field's name
         """The article with this id, its date in the archive's time zone; None if there is none."""
         data = self._engine.stored([id])[0]
-        return None if data is None else self._local(unpacked(data))
+        return None if data is None else unpacked(data, self._zone)
 
     def articles(self) -> Iterator[Article]:
         """All articles, by id."""
@@ -338,11 +339,6 @@ class Index:
                     f"there is no facet {name!r}; there are {', '.join(self.facet_names)}"
                 )
         return facets
-
-    def _local(self, article: Article) -> Article:
-        if article.date is None:
-            return article
-        return replace(article, date=local_time(article.date, self._zone))
 
 
 def _check_page(order: str, limit: int, offset: int) -> None:

@@ -18,7 +18,7 @@ from searchcore.query.scanner import Stretch
 from searchcore.query.syntax import Dated, Day, RelativeDay
 
 # Time zones and the day after need room below date.max and above date.min.
-_FIRST_YEAR, _LAST_YEAR = 1000, 9000
+FIRST_YEAR, LAST_YEAR = 1000, 9000
 _MOST_DAYS = 100_000
 
 _POINT = re.compile(
@@ -101,8 +101,8 @@ def _last_days(value: Stretch, days: int) -> tuple[Day, Day]:
 def _calendar_span(
     value: Stretch, year: int, month: int | None, day: int | None
 ) -> tuple[date, date]:
-    if not _FIRST_YEAR <= year <= _LAST_YEAR:
-        raise value.error(f"write a year from {_FIRST_YEAR} to {_LAST_YEAR}")
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise value.error(f"write a year from {FIRST_YEAR} to {LAST_YEAR}")
     if month is None:
         return date(year, 1, 1), date(year + 1, 1, 1)
     if not 1 <= month <= 12:

@@ -16,7 +16,7 @@ from functools import partial
 from math import ceil
 from typing import Final, assert_never
 
-from analyzers import Analyzer, Sought, sought
+from analyzers import Analyzer, Sought, SoughtWords, sought, sought_words
 from searchcore.errors import QueryError
 from searchcore.query import logical, syntax
 from searchcore.schema import WEIGHTS, keyword_key
@@ -146,31 +146,32 @@ class _Resolver:
     def _chunk(
         self, text: str, quoted: Sequence[syntax.Quoted], fields: tuple[str, ...]
     ) -> logical.Query:
-        words = list(dict.fromkeys(self._analyzer.words(text)))
-        needed = _needed(len(words))
-        self.chunks.append(ChunkWords(text, tuple(words), needed))
-        strings = [_known(word) for word in words]
+        found = sought_words(text, self._analyzer)
+        if found is None:
+            raise _nothing_in(text)
+        strings = found.words
+        needed = _needed(len(strings))
+        self.chunks.append(ChunkWords(text, tuple(strings), needed))
         self.forms += (
-            Form(string.spelled, fields, minor=len(word) == 1 < len(words))
-            for word, string in zip(words, strings, strict=True)
+            Form(string.spelled, fields, minor=len(word) == 1 < len(strings))
+            for word, string in strings.items()
         )
-        trees = [_looked_for(string, fields) for string in strings]
-        required = _all(trees) if needed == len(words) else logical.Or(tuple(trees), needed)
+        trees = [_looked_for(string, fields) for string in strings.values()]
+        required = _all(trees) if needed == len(trees) else logical.Or(tuple(trees), needed)
         exact = [self._string(_known(part.text), fields) for part in quoted]
-        optional = tuple(self._optional(text, strings, fields))
+        optional = tuple(self._optional(found, fields))
         if optional:
             required = logical.Preferring(required, logical.Or(optional))
         return _all([required, *exact])
 
-    def _optional(
-        self, text: str, words: Sequence[Sought], fields: tuple[str, ...]
-    ) -> Iterator[logical.Query]:
+    def _optional(self, found: SoughtWords, fields: tuple[str, ...]) -> Iterator[logical.Query]:
         """What adds to the score of an article that holds enough of a chunk."""
+        words = found.words.values()
         if len(words) > 1:
-            yield self._string(_known(text), fields)
+            yield self._string(found.whole, fields)
         scored = {word.parts[0][1] for word in words if len(word.parts) == 1}
-        for term in dict.fromkeys(self._analyzer.terms(text).texts):
-            if len(term) > 1 and term not in scored:
+        for term in found.terms:
+            if term not in scored:
                 yield _in_fields(fields, partial(logical.Term, text=term))
 
 
@@ -181,8 +182,12 @@ def _needed(words: int) -> int:
 def _known(text: str, *, begins: bool = False) -> Sought:
     string = sought(text, begins=begins)
     if string is None:
-        raise QueryError(f"there is no letter and no digit to look for in {text!r}")
+        raise _nothing_in(text)
     return string
+
+
+def _nothing_in(text: str) -> QueryError:
+    return QueryError(f"there is no letter and no digit to look for in {text!r}")
 
 
 def _all(children: Sequence[logical.Query]) -> logical.Query:
@@ -190,19 +195,16 @@ def _all(children: Sequence[logical.Query]) -> logical.Query:
 
 
 def _looked_for(string: Sought, fields: tuple[str, ...]) -> logical.Query:
-    return _in_fields(fields, lambda name: _leaf(string, name))
-
-
-def _leaf(string: Sought, name: str) -> logical.Leaf:
-    if len(string.parts) > 1:
-        return logical.Phrase(name, string.parts, string.last_is_prefix)
-    term = string.parts[0][1]
-    return logical.Prefix(name, term) if string.last_is_prefix else logical.Term(name, term)
+    parts, last_is_prefix = string.parts, string.last_is_prefix
+    if len(parts) > 1:
+        return _in_fields(fields, lambda name: logical.Phrase(name, parts, last_is_prefix))
+    kind = logical.Prefix if last_is_prefix else logical.Term
+    return _in_fields(fields, partial(kind, text=parts[0][1]))
 
 
 def _in_fields(fields: tuple[str, ...], leaf: Callable[[str], logical.Leaf]) -> logical.Query:
-    weighted = [_weighted(leaf(name), WEIGHTS.get(name, 1.0)) for name in fields]
-    return weighted[0] if len(weighted) == 1 else logical.Or(tuple(weighted))
+    weighted = tuple([_weighted(leaf(name), WEIGHTS.get(name, 1.0)) for name in fields])
+    return weighted[0] if len(weighted) == 1 else logical.Or(weighted)
 
 
 def _weighted(leaf: logical.Leaf, weight: float) -> logical.Query:

@@ -27,6 +27,7 @@ _PAIRED_QUOTES = {"「": "」", "『": "』", "“": "”"}
 _PAIRED_TITLES = {"【": "】", "《": "》"}
 _SAME_QUOTES = '"＂'
 _OPENING, _CLOSING = "(（", ")）"
+_PAIRED = frozenset('「」『』“”【】《》"＂()（）')
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,8 @@ def scan(text: str) -> Typed:
         message = f"the query is longer than {LONGEST:,} characters; search for a part of it"
         raise QuerySyntaxError(message, text, LONGEST, len(text))
     unpaired = Typed(text, text.translate(_NARROW), {}, {}, {})
+    if _PAIRED.isdisjoint(unpaired.plain):
+        return unpaired
     quoted = replace(unpaired, quotes=dict(_quotes(unpaired)))
     titles = _partners(_outside_quotes(quoted), _PAIRED_TITLES)
     return replace(quoted, brackets=dict(_brackets(quoted)), titles=titles)
