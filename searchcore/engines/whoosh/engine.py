@@ -122,6 +122,9 @@ class WhooshEngine:
             writing.tidy(more_to_come=more_to_come)
             writing.note_fields()
         self.refresh()
+        # Who writes much would otherwise count more and more of the index as its own memory.
+        for segment in self._snapshot.segments:
+            segment.sections.release()
 
     @_naming_damage
     def search(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -23,6 +24,8 @@ from searchcore.engines.whoosh.sections import Array, SectionWriter
 from searchcore.engines.whoosh.segment import Segment
 from searchcore.engines.whoosh.strings import write_strings
 
+BYTES_PER_ARTICLE: Final = 1_500
+"""Of memory, for ids, facts and labels, which are merged all at once."""
 BYTES_PER_POSTING: Final = 48
 """Of memory, for each of those that are sorted at once."""
 _RELEASED_AFTER: Final = 5_000
@@ -34,8 +37,8 @@ def merge(segments: Sequence[Segment], path: Path, *, postings_at_once: int) -> 
     fields = sorted({name for segment in segments for name in segment.fields})
     columns = sorted({name for segment in segments for name in segment.columns})
     with SectionWriter(path) as writer:
-        moves = _write_stretches(writer, segments, places, fields)
-        _write_terms(writer, segments, moves, postings_at_once)
+        moves, line = _write_stretches(writer, segments, places, fields)
+        _write_terms(writer, segments, moves, _Portion(postings_at_once, line))
         write_articles(writer, heads, _stored(segments, places))
         for name in columns:
             write_column(writer, name, _rows(segments, places, name))
@@ -62,6 +65,15 @@ def _live_heads(segment: Segment) -> Iterator[tuple[int, Head]]:
 
 
 @dataclass(frozen=True, slots=True)
+class _Portion:
+    """How much is sorted at once."""
+
+    postings: int
+    line: int
+    """Length of the new line: of a term with more postings, a part of that is taken at a time."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Move:
     """Where the stretches of one segment go."""
 
@@ -80,7 +92,8 @@ class _Move:
 
 def _write_stretches(
     writer: SectionWriter, segments: Sequence[Segment], places: Array, fields: list[str]
-) -> list[_Move]:
+) -> tuple[list[_Move], int]:
+    """How stretches move, and the length of the new line."""
     of_segment = [np.flatnonzero(places[:, 0] == number) for number in range(len(segments))]
     extents = np.zeros((len(fields), len(places)), np.int64)
     lengths = np.zeros((len(fields), len(places)), np.uint32)
@@ -93,10 +106,11 @@ def _write_stretches(
     writer.add("stretches", stretches.astype(np.uint32))
     writer.add("lengths", lengths.ravel())
     starts = stretches[:-1].reshape(len(fields), len(places))
-    return [
+    moves = [
         _move(segment, [starts[fields.index(name), new] for name in segment.fields], places[new, 1])
         for segment, new in zip(segments, of_segment, strict=True)
     ]
+    return moves, int(stretches[-1])
 
 
 def _move(segment: Segment, new_starts: list[Array], old: Array) -> _Move:
@@ -112,7 +126,7 @@ def _move(segment: Segment, new_starts: list[Array], old: Array) -> _Move:
 
 
 def _write_terms(
-    writer: SectionWriter, segments: Sequence[Segment], moves: list[_Move], at_once: int
+    writer: SectionWriter, segments: Sequence[Segment], moves: list[_Move], portion: _Portion
 ) -> None:
     pairs = _distinct([segment.vocabulary.pairs for segment in segments])
     listed = [list(segment.vocabulary.others) for segment in segments]
@@ -133,7 +147,7 @@ def _write_terms(
         for move, each in zip(moves, listed, strict=True)
     ]
     terms = len(pairs) + len(others)
-    write_postings(writer, terms, _merged(sources, terms, at_once))
+    write_postings(writer, terms, _merged(sources, terms, portion))
 
 
 def _distinct(arrays: list[Array]) -> Array:
@@ -159,18 +173,31 @@ class _Source:
     def keys(self, start: int, stop: int) -> Array:
         """The postings (`postings.py`) of the terms of all from `start` to before `stop`."""
         low, high = self.numbers.searchsorted([start, stop]).tolist()
-        segment = self.move.segment
-        positions, twice = segment.postings_between(low, high)
-        counts = np.diff(segment.posting_starts[low : high + 1]).astype(np.int64)
-        keys = np.repeat(self.numbers[low:high].astype(np.uint64) << TERM, counts)
+        bounds = self.move.segment.posting_starts[low : high + 1].astype(np.int64)
+        terms = np.repeat(self.numbers[low:high].astype(np.uint64), np.diff(bounds))
+        return self._moved(terms, int(bounds[0]), int(bounds[-1]))
+
+    def pieces(self, term: int, at_once: int) -> Iterator[Array]:
+        """The postings of one of the terms of all, not in order, so many at a time."""
+        number = int(self.numbers.searchsorted(term))
+        if number < len(self.numbers) and self.numbers[number] == term:
+            first, last = self.move.segment.posting_starts[number : number + 2].tolist()
+            for start in range(first, last, at_once):
+                stop = min(last, start + at_once)
+                yield self._moved(np.full(stop - start, term, np.uint64), start, stop)
+
+    def _moved(self, terms: Array, start: int, stop: int) -> Array:
+        """The postings from number `start` to before `stop`, which are those of the terms."""
+        positions, twice = self.move.segment.postings_between(start, stop)
         places, kept = self.move.moved(positions)
+        keys: Array = terms << TERM
         keys |= places.astype(np.uint64) << np.uint64(1)
         keys |= twice
         return keys if kept is None else keys[kept]
 
 
-def _merged(sources: list[_Source], terms: int, at_once: int) -> Iterator[Array]:
-    """The postings of all sources, ascending, about so many at a time."""
+def _merged(sources: list[_Source], terms: int, portion: _Portion) -> Iterator[Array]:
+    """The postings of all sources, ascending, portion by portion."""
     totals = np.zeros(terms, np.int64)
     for source in sources:
         totals[source.numbers] += source.counts()
@@ -178,12 +205,35 @@ def _merged(sources: list[_Source], terms: int, at_once: int) -> Iterator[Array]
     start = 0
     while start < terms:
         before = int(ends[start - 1]) if start else 0
-        stop = max(start + 1, int(ends.searchsorted(before + at_once, side="right")))
-        keys = np.concatenate([source.keys(start, stop) for source in sources])
-        keys.sort()
-        yield keys
+        stop = max(start + 1, int(ends.searchsorted(before + portion.postings, side="right")))
+        if ends[stop - 1] - before <= portion.postings:
+            yield _sorted([source.keys(start, stop) for source in sources])
+        else:
+            yield from _term_by_places(sources, start, int(totals[start]), portion)
         _release(source.move.segment for source in sources)
         start = stop
+
+
+def _term_by_places(
+    sources: list[_Source], term: int, total: int, portion: _Portion
+) -> Iterator[Array]:
+    """The postings of one term of very many, ascending, one part of the line after the other."""
+    parts = -(-total // portion.postings)
+    borders = [(term << 32) + (portion.line * part // parts << 1) for part in range(parts + 1)]
+    for low, high in pairwise(np.array(borders, np.uint64)):
+        yield _sorted(
+            [
+                piece[(piece >= low) & (piece < high)]
+                for source in sources
+                for piece in source.pieces(term, portion.postings)
+            ]
+        )
+
+
+def _sorted(keys: list[Array]) -> Array:
+    joined = np.concatenate(keys)
+    joined.sort()
+    return joined
 
 
 def _stored(segments: Sequence[Segment], places: Array) -> Iterator[bytes]:

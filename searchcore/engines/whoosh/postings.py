@@ -64,7 +64,7 @@ def _in_twos(times: Array) -> Array:
 
 
 def write_postings(writer: SectionWriter, terms: int, chunks: Iterable[Array]) -> None:
-    """Write the sections of postings that come in ascending chunks, no term in two of them."""
+    """Write the sections of postings that come in ascending chunks."""
     counts = np.zeros(terms, np.int64)
     bits = _Bits()
     repeated = False
@@ -75,7 +75,7 @@ def write_postings(writer: SectionWriter, terms: int, chunks: Iterable[Array]) -
             numbers = (keys >> TERM).astype(np.int64)
             if len(numbers):
                 counted = np.bincount(numbers - numbers[0])
-                counts[numbers[0] : numbers[0] + len(counted)] = counted
+                counts[numbers[0] : numbers[0] + len(counted)] += counted
             bits.add((keys & _ONE).astype(bool))
             placed = keys >> _ONE
             repeated = repeated or bool((placed[1:] == placed[:-1]).any())

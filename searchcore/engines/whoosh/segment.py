@@ -78,7 +78,8 @@ class Segment:
     def counted_postings(self, term: str) -> tuple[Array, Array]:
         """The positions of a term, and how often it counts at each."""
         numbers = self._range(term)
-        return self._slice(numbers), self._twice_bits(numbers) + np.uint8(1)
+        start, stop = self._postings[numbers.start], self._postings[numbers.stop]
+        return self.positions[start:stop], self._twice_bits(start, stop) + np.uint8(1)
 
     def postings_starting_with(self, prefix: str) -> tuple[Array, Array]:
         """The positions of all short and of all other terms that begin so, term by term."""
@@ -86,10 +87,8 @@ class Segment:
         return self._slice(short), self._slice(others)
 
     def postings_between(self, start: int, stop: int) -> tuple[Array, Array]:
-        """The positions of the terms from number `start` to before `stop`, and whether each counts
-        twice (0 or 1)."""
-        numbers = range(start, stop)
-        return self._slice(numbers), self._twice_bits(numbers)
+        """The positions from number `start` to before `stop`, and whether each counts twice."""
+        return self.positions[start:stop], self._twice_bits(start, stop)
 
     def terms(self, prefix: str) -> Iterable[tuple[str, Array]]:
         """The terms that begin so, each with its positions."""
@@ -164,7 +163,6 @@ class Segment:
     def _slice(self, terms: range) -> Array:
         return self.positions[self._postings[terms.start] : self._postings[terms.stop]]
 
-    def _twice_bits(self, terms: range) -> Array:
-        start, stop = self._postings[terms.start], self._postings[terms.stop]
+    def _twice_bits(self, start: int, stop: int) -> Array:
         bits = np.unpackbits(self._twice[start // 8 : -(-stop // 8)], bitorder="little")
         return bits[start % 8 : start % 8 + stop - start]

@@ -30,6 +30,8 @@ class Size(NamedTuple):
     postings: int
     positions: int
     """Length of its line."""
+    articles: int
+    """Those that are not deleted."""
     lost: float
     """Share of its articles that are deleted."""
 
@@ -37,19 +39,23 @@ class Size(NamedTuple):
 def size_of(segment: Segment) -> Size:
     """The size of a segment."""
     lost = 1 - segment.live_count / max(1, segment.articles)
-    return Size(len(segment.positions), int(segment.stretches[-1]), lost)
+    return Size(len(segment.positions), int(segment.stretches[-1]), segment.live_count, lost)
 
 
-def to_merge(sizes: Sequence[Size]) -> list[int]:
-    """The places of the segments that become one; none where all is in order."""
+def to_merge(sizes: Sequence[Size], most_articles: int) -> list[int]:
+    """The places of the segments that become one of at most so many articles; none where all is
+    in order."""
     order = sorted(range(len(sizes)), key=lambda place: -sizes[place].postings)
     for rank, place in enumerate(order):
         smaller = sum(sizes[other].postings for other in order[rank + 1 :])
         small = sizes[place].postings < _RATIO * smaller
-        if (small or sizes[place].lost >= _LOST) and _fits(sizes, order[rank:]):
+        if (small or sizes[place].lost >= _LOST) and _fits(
+            [sizes[each] for each in order[rank:]], most_articles
+        ):
             return sorted(order[rank:])
     return []
 
 
-def _fits(sizes: Sequence[Size], places: Sequence[int]) -> bool:
-    return sum(sizes[place].positions for place in places) <= LARGEST
+def _fits(sizes: Sequence[Size], most_articles: int) -> bool:
+    short = sum(size.positions for size in sizes) <= LARGEST
+    return short and sum(size.articles for size in sizes) <= most_articles

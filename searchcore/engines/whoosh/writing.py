@@ -18,7 +18,8 @@ from searchcore.engines.whoosh.tidying import MOST, size_of, to_merge
 LEAST_MEMORY: Final = 250_000_000
 # Python, NumPy, the dictionary, tables, entries on their way.
 _BASE: Final = 180_000_000
-_MOST_POSTINGS: Final = 4_000_000
+# More at once are no faster: they are sorted outside the cache of the processor.
+_MOST_POSTINGS: Final = 1_000_000
 
 Open = Callable[[Path, SegmentFiles], Segment]
 
@@ -51,7 +52,8 @@ class Writing:
         if more_to_come and len(self._change.segments) <= MOST:
             return
         segments = self.segments
-        places = to_merge([size_of(segment) for segment in segments])
+        most = self._free // 2 // merging.BYTES_PER_ARTICLE
+        places = to_merge([size_of(segment) for segment in segments], most)
         if not places:
             return
         name = self._next_name()
