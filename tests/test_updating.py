@@ -441,6 +441,37 @@ def test_what_is_committed_at_once_does_not_change_the_outcome(
     assert did(desk.update()) == "=10"
 
 
+def test_several_processes_do_what_one_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(updating, "_CHUNK", 1)
+    desks = []
+    for jobs in (1, 2):
+        index = Index.create(tmp_path / f"index-{jobs}")
+        desk = Desk(tmp_path, index, count(1_700_000_000))
+        for number in range(30):
+            desk.write(f"content/{number:02}.md", f"停火談判{number}")
+        desk.put("content/bad.md", NOT_UTF8)
+        summary = desk.update(jobs=jobs)
+        assert did(summary) == "+30 !1"
+        assert "byte 0" in str(summary.refused[0])
+        desks.append(desk)
+    alone, together = (desk.index for desk in desks)
+    assert together.statistics().articles == 30
+    assert scores(alone) == scores(together)
+    assert list(alone.articles()) == list(together.articles())
+    alone.close()
+    together.close()
+
+
+def scores(index: Index) -> list[tuple[object, ...]]:
+    """What is found and how it is scored, for strings that some articles hold."""
+    return [
+        tuple((hit.id, hit.score) for hit in index.search(query, limit=50))
+        for query in ("停火談判1", "談判", "停", "內文")
+    ]
+
+
 def test_a_summary_knows_its_rate() -> None:
     assert Summary(added=3, changed=1, unchanged=9, seconds=2.0).articles_per_second == 2.0
     assert Summary().articles_per_second == 0.0

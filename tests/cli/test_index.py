@@ -53,6 +53,31 @@ def test_roots_of_the_file_come_before_those_remembered(content: Path) -> None:
     assert run_well("query", "澤連斯基", "--format", "ids") == "news/zelensky.md\n"
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--jobs", "0"], "--jobs"),
+        (["--jobs", "two"], "--jobs"),
+        (["--memory", "10M"], "at least 250M are needed"),
+        (["--memory", "much"], "'much' is no number of bytes; write it as 600M or 2G"),
+        (["--memory", "6GM"], "'6GM' is no number of bytes"),
+    ],
+)
+def test_jobs_and_memory_that_make_no_sense_are_refused(
+    content: Path, arguments: list[str], told: str
+) -> None:
+    result = run("index", "content", *arguments)
+    assert result.exit_code == 2
+    assert told in result.stderr
+    assert not Path(".newsearch").exists()
+
+
+@pytest.mark.parametrize("arguments", [["--jobs", "2"], ["--memory", "1G"], ["--memory=250000000"]])
+def test_jobs_and_memory_do_not_change_what_is_indexed(content: Path, arguments: list[str]) -> None:
+    assert summary("content", *arguments).startswith("5 added")
+    assert set(ids("停火談判")) == {"zelensky", "putin"}
+
+
 def test_nothing_to_index_is_an_error_that_says_what_to_type() -> None:
     result = run("index")
     assert result.exit_code == 2

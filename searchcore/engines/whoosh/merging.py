@@ -7,9 +7,7 @@ that merging takes little memory whatever the size of the segments.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -19,15 +17,14 @@ from searchcore.engines.base import Label
 from searchcore.engines.whoosh.articles import NO_DATE, Head, newest_first, write_articles
 from searchcore.engines.whoosh.ascending import first_of_run
 from searchcore.engines.whoosh.columns import write_column
-from searchcore.engines.whoosh.postings import TERM, write_postings
+from searchcore.engines.whoosh.moving import Move, Portion, Source, merged
+from searchcore.engines.whoosh.postings import write_postings
 from searchcore.engines.whoosh.sections import Array, SectionWriter
 from searchcore.engines.whoosh.segment import Segment
 from searchcore.engines.whoosh.strings import write_strings
 
 BYTES_PER_ARTICLE: Final = 1_500
 """Of memory, for ids, facts and labels, which are merged all at once."""
-BYTES_PER_POSTING: Final = 48
-"""Of memory, for each of those that are sorted at once."""
 _RELEASED_AFTER: Final = 5_000
 
 
@@ -38,7 +35,7 @@ def merge(segments: Sequence[Segment], path: Path, *, postings_at_once: int) -> 
     columns = sorted({name for segment in segments for name in segment.columns})
     with SectionWriter(path) as writer:
         moves, line = _write_stretches(writer, segments, places, fields)
-        _write_terms(writer, segments, moves, _Portion(postings_at_once, line))
+        _write_terms(writer, segments, moves, Portion(postings_at_once, line))
         write_articles(writer, heads, _stored(segments, places))
         for name in columns:
             write_column(writer, name, _rows(segments, places, name))
@@ -64,35 +61,9 @@ def _live_heads(segment: Segment) -> Iterator[tuple[int, Head]]:
             yield article, Head(id_, None if date == NO_DATE else date, facts[article])
 
 
-@dataclass(frozen=True, slots=True)
-class _Portion:
-    """How much is sorted at once."""
-
-    postings: int
-    line: int
-    """Length of the new line: of a term with more postings, a part of that is taken at a time."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Move:
-    """Where the stretches of one segment go."""
-
-    segment: Segment
-    shifts: Array
-    """Per stretch (u4), what is to be added to its positions, modulo 2³²."""
-    kept: Array | None
-    """Per stretch, whether its article lives; None: all do."""
-
-    def moved(self, positions: Array) -> tuple[Array, Array | None]:
-        """Their new places, and which of them are kept."""
-        stretches = self.segment.stretches.searchsorted(positions, side="right") - 1
-        kept = None if self.kept is None else self.kept[stretches]
-        return positions + self.shifts[stretches], kept
-
-
 def _write_stretches(
     writer: SectionWriter, segments: Sequence[Segment], places: Array, fields: list[str]
-) -> tuple[list[_Move], int]:
+) -> tuple[list[Move], int]:
     """How stretches move, and the length of the new line."""
     of_segment = [np.flatnonzero(places[:, 0] == number) for number in range(len(segments))]
     extents = np.zeros((len(fields), len(places)), np.int64)
@@ -113,7 +84,7 @@ def _write_stretches(
     return moves, int(stretches[-1])
 
 
-def _move(segment: Segment, new_starts: list[Array], old: Array) -> _Move:
+def _move(segment: Segment, new_starts: list[Array], old: Array) -> Move:
     """`new_starts`: per field, where the stretches of the live articles `old` will begin."""
     before = segment.stretches[:-1].astype(np.int64).reshape(-1, segment.articles)
     shifts = np.zeros(before.shape, np.int64)
@@ -122,11 +93,11 @@ def _move(segment: Segment, new_starts: list[Array], old: Array) -> _Move:
     kept = None
     if segment.deleted is not None:
         kept = np.tile(~segment.deleted, len(segment.fields))
-    return _Move(segment, (shifts.ravel() % 2**32).astype(np.uint32), kept)
+    return Move(segment, (shifts.ravel() % 2**32).astype(np.uint32), kept)
 
 
 def _write_terms(
-    writer: SectionWriter, segments: Sequence[Segment], moves: list[_Move], portion: _Portion
+    writer: SectionWriter, segments: Sequence[Segment], moves: list[Move], portion: Portion
 ) -> None:
     pairs = _distinct([segment.vocabulary.pairs for segment in segments])
     listed = [list(segment.vocabulary.others) for segment in segments]
@@ -135,7 +106,7 @@ def _write_terms(
     writer.add("pairs", pairs)
     write_strings(writer, "others", others)
     sources = [
-        _Source(
+        Source(
             move,
             np.concatenate(
                 (
@@ -147,7 +118,7 @@ def _write_terms(
         for move, each in zip(moves, listed, strict=True)
     ]
     terms = len(pairs) + len(others)
-    write_postings(writer, terms, _merged(sources, terms, portion))
+    write_postings(writer, terms, merged(sources, terms, portion))
 
 
 def _distinct(arrays: list[Array]) -> Array:
@@ -158,94 +129,12 @@ def _distinct(arrays: list[Array]) -> Array:
     return ascending[first_of_run(ascending)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """The postings of one segment."""
-
-    move: _Move
-    numbers: Array
-    """Per term, its number among the terms of all; ascending."""
-
-    def counts(self) -> Array:
-        """Per term, its number of postings."""
-        return np.diff(self.move.segment.posting_starts).astype(np.int64)
-
-    def keys(self, start: int, stop: int) -> Array:
-        """The postings (`postings.py`) of the terms of all from `start` to before `stop`."""
-        low, high = self.numbers.searchsorted([start, stop]).tolist()
-        bounds = self.move.segment.posting_starts[low : high + 1].astype(np.int64)
-        terms = np.repeat(self.numbers[low:high].astype(np.uint64), np.diff(bounds))
-        return self._moved(terms, int(bounds[0]), int(bounds[-1]))
-
-    def pieces(self, term: int, at_once: int) -> Iterator[Array]:
-        """The postings of one of the terms of all, not in order, so many at a time."""
-        number = int(self.numbers.searchsorted(term))
-        if number < len(self.numbers) and self.numbers[number] == term:
-            first, last = self.move.segment.posting_starts[number : number + 2].tolist()
-            for start in range(first, last, at_once):
-                stop = min(last, start + at_once)
-                yield self._moved(np.full(stop - start, term, np.uint64), start, stop)
-
-    def _moved(self, terms: Array, start: int, stop: int) -> Array:
-        """The postings from number `start` to before `stop`, which are those of the terms."""
-        positions, twice = self.move.segment.postings_between(start, stop)
-        places, kept = self.move.moved(positions)
-        keys: Array = terms << TERM
-        keys |= places.astype(np.uint64) << np.uint64(1)
-        keys |= twice
-        return keys if kept is None else keys[kept]
-
-
-def _merged(sources: list[_Source], terms: int, portion: _Portion) -> Iterator[Array]:
-    """The postings of all sources, ascending, portion by portion."""
-    totals = np.zeros(terms, np.int64)
-    for source in sources:
-        totals[source.numbers] += source.counts()
-    ends = totals.cumsum()
-    start = 0
-    while start < terms:
-        before = int(ends[start - 1]) if start else 0
-        stop = max(start + 1, int(ends.searchsorted(before + portion.postings, side="right")))
-        if ends[stop - 1] - before <= portion.postings:
-            yield _sorted([source.keys(start, stop) for source in sources])
-        else:
-            yield from _term_by_places(sources, start, int(totals[start]), portion)
-        _release(source.move.segment for source in sources)
-        start = stop
-
-
-def _term_by_places(
-    sources: list[_Source], term: int, total: int, portion: _Portion
-) -> Iterator[Array]:
-    """The postings of one term of very many, ascending, one part of the line after the other."""
-    parts = -(-total // portion.postings)
-    borders = [(term << 32) + (portion.line * part // parts << 1) for part in range(parts + 1)]
-    for low, high in pairwise(np.array(borders, np.uint64)):
-        yield _sorted(
-            [
-                piece[(piece >= low) & (piece < high)]
-                for source in sources
-                for piece in source.pieces(term, portion.postings)
-            ]
-        )
-
-
-def _sorted(keys: list[Array]) -> Array:
-    joined = np.concatenate(keys)
-    joined.sort()
-    return joined
-
-
 def _stored(segments: Sequence[Segment], places: Array) -> Iterator[bytes]:
     for count, (number, article) in enumerate(places.tolist(), 1):
         yield segments[number].packed(article)
         if not count % _RELEASED_AFTER:
-            _release(segments)
-
-
-def _release(segments: Iterable[Segment]) -> None:
-    for segment in segments:
-        segment.sections.release()
+            for segment in segments:
+                segment.sections.release()
 
 
 def _rows(segments: Sequence[Segment], places: Array, name: str) -> list[list[Label]]:

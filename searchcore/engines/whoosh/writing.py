@@ -12,6 +12,7 @@ from searchcore.engines.base import Entry
 from searchcore.engines.whoosh import merging
 from searchcore.engines.whoosh.building import BYTES_PER_TOKEN, SegmentBuilder
 from searchcore.engines.whoosh.generations import Commit, Fields, SegmentFiles
+from searchcore.engines.whoosh.moving import BYTES_PER_POSTING
 from searchcore.engines.whoosh.segment import Segment
 from searchcore.engines.whoosh.tidying import MOST, size_of, to_merge
 
@@ -60,7 +61,7 @@ class Writing:
         merging.merge(
             [segments[place] for place in places],
             self._change.folder / name,
-            postings_at_once=min(_MOST_POSTINGS, self._free // merging.BYTES_PER_POSTING),
+            postings_at_once=min(_MOST_POSTINGS, self._free // BYTES_PER_POSTING),
         )
         merged = [self._change.segments[place] for place in places]
         kept = [files for files in self._change.segments if files not in merged]
