@@ -8,7 +8,9 @@ items, and the workers have something to do while the results of a while are bei
 
 from __future__ import annotations
 
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
@@ -102,7 +104,18 @@ def _start(make: Callable[[], Callable[[Any], Any]]) -> None:
     global _work
     # Ctrl-C reaches all processes of a terminal; the first one ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _work = make()
+
+
+def _end_with_parent() -> None:
+    """End this process when the first one is killed: waiting for work, it would stay for ever."""
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _do(items: Sequence[Any]) -> list[Any]:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -41,6 +44,23 @@ def killed() -> Callable[[int], int]:
         return number
 
     return work
+
+
+def patient() -> Callable[[int], int]:
+    def work(number: int) -> int:
+        print(os.getpid(), flush=True)
+        time.sleep(0.5)
+        return number
+
+    return work
+
+
+_ASKING = """
+from tests.test_workers import asked, patient
+
+if __name__ == "__main__":
+    list(asked(patient, 100, jobs=2))
+"""
 
 
 def asked(make: Callable[[], Callable[[int], object]], items: int, jobs: int) -> Iterator[object]:
@@ -87,3 +107,38 @@ def test_an_error_of_the_work_is_raised_as_it_is() -> None:
 def test_a_killed_process_is_one_clear_error() -> None:
     with pytest.raises(EngineError, match=r"a worker process was killed.*--jobs"):
         list(asked(killed, 100, jobs=2))
+
+
+def is_running(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    stat = Path(f"/proc/{pid}/stat")
+    return not stat.exists() or stat.read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+@pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
+def test_no_process_outlives_the_first(sent: signal.Signals, tmp_path: Path) -> None:
+    script = tmp_path / "asking.py"
+    script.write_text(_ASKING, "utf-8")
+    first = subprocess.Popen(
+        [sys.executable, script],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])},
+        # A job in the background of a shell inherits that Ctrl-C is ignored.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL) and None,
+    )
+    assert first.stdout is not None
+    workers = set()
+    while len(workers) < 2:
+        workers.add(int(first.stdout.readline()))
+    first.send_signal(sent)
+    first.wait(20)
+    first.stdout.close()
+    deadline = time.monotonic() + 20
+    while any(map(is_running, workers)) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not any(map(is_running, workers))
