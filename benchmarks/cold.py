@@ -11,8 +11,9 @@ from __future__ import annotations
 import json
 import shlex
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import click
 
@@ -21,7 +22,7 @@ from benchmarks.corpora import ground, index_of, on_articles
 from benchmarks.measure import run
 from benchmarks.queries import recipe_index
 
-_QUERY: Final = "特朗普 普京"
+QUERY: Final = "特朗普 普京"
 
 
 @click.command()
@@ -43,16 +44,17 @@ def main(
 ) -> None:
     """Medians of whole processes."""
     where = ground(articles, folder, cache)
-    newsearch = _newsearch(command)
+    newsearch = started_by(command)
     commands = {
-        "newsearch query": [*newsearch, "query", _QUERY, "--index", str(path or index_of(where))],
+        "newsearch query": [*newsearch, "query", QUERY, "--index", str(path or index_of(where))],
         "newsearch --help": [*newsearch, "--help"],
         "import click": [sys.executable, "-c", "import click"],
     }
     if not alone:
         recipe = [sys.executable, "-W", "ignore", "-m", "benchmarks.plain_recipe", "query"]
-        commands["plain recipe query"] = [*recipe, str(recipe_index(where)), _QUERY]
-    figures = _measured(commands, repeat)
+        commands["plain recipe query"] = [*recipe, str(recipe_index(where)), QUERY]
+    medians = median_ms(commands, repeat)
+    figures = {"median_ms": medians, "ratios": _ratios(medians)}
     report.write(
         f"cold-{where.name}",
         corpus=where.described(),
@@ -63,22 +65,23 @@ def main(
     click.echo(json.dumps(figures, indent=1))
 
 
-def _newsearch(command: str | None) -> list[str]:
+def started_by(command: str | None) -> list[str]:
+    """How newsearch is started: as given, else as it is installed beside this Python."""
     if command:
         return shlex.split(command)
     script = Path(sys.executable).with_name("newsearch")
     return [str(script)] if script.exists() else [sys.executable, "-m", "searchcore.cli"]
 
 
-def _measured(commands: dict[str, list[str]], repeat: int) -> dict[str, Any]:
+def median_ms(commands: Mapping[str, Sequence[str]], repeat: int) -> dict[str, float]:
+    """Per command the median of whole processes, in milliseconds; they take turns."""
     seconds: dict[str, list[float]] = {name: [] for name in commands}
     for number in range(repeat + 1):
         for name, command in commands.items():
             took = run(command, ok=(0, 1)).seconds  # 1: nothing found
             if number:
                 seconds[name].append(took * 1000)
-    medians = {name: report.median(values) for name, values in seconds.items()}
-    return {"median_ms": medians, "ratios": _ratios(medians)}
+    return {name: report.median(values) for name, values in seconds.items()}
 
 
 def _ratios(medians: dict[str, float]) -> dict[str, float]:

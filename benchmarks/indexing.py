@@ -1,10 +1,12 @@
-"""Files → searchable: newsearch beside the plain recipe, each a process of its own on one core.
+"""Files → searchable: newsearch beside the plain recipe, each using what it can of all cores.
 
-    python -m benchmarks.indexing [--articles 1000] [--repeat 3] [--alone]
+    python -m benchmarks.indexing [--articles 3000] [--repeat 3] [--alone] [--one-core]
 
-The clock starts before the process does and stops when it has ended, so that loading dictionaries
-and writing to disk count on both sides. Runs take turns. CPU seconds stand beside: on a machine
-with other work they are the steadier figure.
+newsearch takes a process for each core, as `newsearch index` does; the recipe is one process.
+`--one-core` pins both to one and the same core. The clock starts before a process does and stops
+when it has ended, so that loading dictionaries and writing to disk count on both sides. Runs take
+turns. CPU seconds, of all processes together, stand beside: on a machine with other work they are
+the steadier figure.
 """
 
 from __future__ import annotations
@@ -21,42 +23,58 @@ import click
 from benchmarks import report
 from benchmarks.corpora import Ground, ground, on_articles
 from benchmarks.measure import Run, bytes_below, last_core, run
+from searchcore.cli.options import cores
 
 _PEERS: Final = ("newsearch", "plain_recipe")
 
 
 @click.command()
-@on_articles(1000)
+@on_articles(3000)
 @click.option("--repeat", default=3, show_default=True, help="Runs of each, in turn.")
 @click.option("--alone", is_flag=True, help="Only newsearch: for sizes that the recipe takes long.")
+@click.option("--one-core", is_flag=True, help="Pin both to one core.")
 @click.option("--results", type=Path, default=report.RESULTS, show_default=True)
 def main(
-    articles: int, folder: Path | None, cache: Path, repeat: int, alone: bool, results: Path
+    articles: int,
+    folder: Path | None,
+    cache: Path,
+    repeat: int,
+    alone: bool,
+    one_core: bool,
+    results: Path,
 ) -> None:
     """Articles a second, peak memory, size on disk, and a second run with nothing to do."""
     where = ground(articles, folder, cache)
     peers = _PEERS[:1] if alone else _PEERS
-    rounds = [{peer: _first_and_second(peer, where) for peer in peers} for _ in range(repeat)]
+    core = _one_core() if one_core else None
+    rounds = [{peer: _first_and_second(peer, where, core) for peer in peers} for _ in range(repeat)]
     figures = {peer: _figures([one[peer] for one in rounds]) for peer in peers}
     if not alone:
         figures["ratio"] = _ratios(rounds)
-    name = f"indexing-{where.name}" + ("-alone" if alone else "")
-    parameters = {"repeat": repeat, "pinned to one core": last_core() is not None}
+    name = f"indexing-{where.name}" + "-alone" * alone + "-one-core" * one_core
+    parameters = {"repeat": repeat, "processes of newsearch": 1 if one_core else cores()}
     report.write(
         name, corpus=where.described(), parameters=parameters, figures=figures, folder=results
     )
     click.echo(json.dumps(figures, indent=1))
 
 
-def _first_and_second(peer: str, where: Ground) -> dict[str, Any]:
+def _one_core() -> int:
+    core = last_core()
+    if core is None:
+        raise click.UsageError("--one-core: this system pins no process to a core")
+    return core
+
+
+def _first_and_second(peer: str, where: Ground, core: int | None) -> dict[str, Any]:
     """A run into an empty folder; for newsearch a second one, with nothing to do."""
     target = where.cache / f"timed-{peer}"
     shutil.rmtree(target, ignore_errors=True)
-    first = run(_command(peer, where.folder, target), core=last_core())
+    first = run(_command(peer, where.folder, target), core=core)
     found: dict[str, Any] = {"first": first, **json.loads(first.output)}
     found["bytes"] = found.pop("live_bytes", None) or bytes_below(target)
     if peer == "newsearch":
-        second = run(_command(peer, where.folder, target), core=last_core())
+        second = run(_command(peer, where.folder, target), core=core)
         told = json.loads(second.output)
         assert told["articles"] == 0, "a second run found something to do"
         found |= {"second": second, "second_update_seconds": told["update_seconds"]}

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Final
+
+_LAUNCHER: Final = [sys.executable, "-I", "-S", str(Path(__file__).with_name("launcher.py"))]
+
+_NO_BYTECODE: Final = "PYTHONDONTWRITEBYTECODE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +23,9 @@ class Run:
     seconds: float
     """From before it is started until it has ended."""
     cpu_seconds: float
+    """With those of the processes that it started and waited for."""
     peak_bytes: int
+    """The most that it, or one of those processes, held at a time: the largest, not the sum."""
     output: str
 
 
@@ -28,25 +35,39 @@ class CommandFailed(RuntimeError):
 
 def run(command: Sequence[str], *, core: int | None = None, ok: Sequence[int] = (0,)) -> Run:
     """Run a command on one core, or where it likes. Raises CommandFailed for another exit code."""
-    started = time.perf_counter()
-    process = subprocess.Popen(
-        command,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-        cwd=Path(__file__).parents[1],
-        preexec_fn=None if core is None else lambda: _pin(core),
-    )
-    assert process.stdout is not None
-    output = process.stdout.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - started
-    process.returncode = os.waitstatus_to_exitcode(status)
-    process.stdout.close()
-    if process.returncode not in ok:
-        raise CommandFailed(f"{' '.join(command)} ended with {process.returncode}")
+    reading, writing = os.pipe()
+    with os.fdopen(reading, encoding="utf-8") as told:
+        try:
+            process = subprocess.Popen(
+                [*_LAUNCHER, str(writing), "any" if core is None else str(core), *command],
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                encoding="utf-8",
+                errors="replace",
+                cwd=Path(__file__).parents[1],
+                env=environment(),
+                pass_fds=[writing],
+            )
+        finally:
+            os.close(writing)
+        output, errors = process.communicate()
+        line = told.read()
+    if not line:
+        raise CommandFailed(f"{' '.join(command)} could not be measured")
+    found: dict[str, Any] = json.loads(line)
+    if found["code"] not in ok:
+        raise CommandFailed(f"{' '.join(command)} ended with {found['code']}: {errors[-500:]}")
     unit = 1 if sys.platform == "darwin" else 1024
-    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * unit, output)
+    return Run(found["seconds"], found["cpu_seconds"], found["peak"] * unit, output)
+
+
+def environment() -> dict[str, str]:
+    """That of a measured process: Python keeps what it has compiled, as it does by default.
+
+    Otherwise each start of a newsearch that is installed from a checkout compiles all of it anew,
+    which takes as long as a short query does.
+    """
+    return {name: value for name, value in os.environ.items() if name != _NO_BYTECODE}
 
 
 def last_core() -> int | None:
@@ -55,9 +76,6 @@ def last_core() -> int | None:
 
 
 def bytes_below(folder: Path) -> int:
-    """The size of all files in a folder."""
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
-
-
-def _pin(core: int) -> None:
-    os.sched_setaffinity(0, {core})
+    """The size of all files in a folder, a file with several names counted once."""
+    found = [path.stat() for path in folder.rglob("*") if path.is_file()]
+    return sum({(file.st_dev, file.st_ino): file.st_size for file in found}.values())

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from searchcore import Index, update
+from searchcore.cli.options import cores
 from searchcore.corpus import roots_of
 from searchcore.errors import IndexNotFound
 
@@ -21,7 +22,8 @@ def main(folder: Path, path: Path) -> None:
     except IndexNotFound:
         index = Index.create(path)
     with index:
-        summary = update(index, roots_of([str(folder)]), cache=path / "files.json")
+        # As many processes as the command takes by default: one, where this is pinned to a core.
+        summary = update(index, roots_of([str(folder)]), cache=path / "files.json", jobs=cores())
         size = index.statistics().bytes_on_disk
     print(
         json.dumps(

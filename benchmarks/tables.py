@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from benchmarks import growth_figures
 from benchmarks.peers import table as peers_table
 from benchmarks.report import RESULTS
 
@@ -25,19 +26,33 @@ def main() -> None:
 def _section(result: dict[str, Any]) -> str:
     head = f"### {result['benchmark']}\n\n{_circumstances(result)}\n\n"
     kind = result["benchmark"].partition("-")[0]
+    return head + "\n".join("\n".join(_table(rows)) + "\n" for rows in _tables(kind, result))
+
+
+def _tables(kind: str, result: dict[str, Any]) -> list[Iterable[list[Any]]]:
     figures = result["figures"]
     match kind:
         case "indexing":
-            rows = _turned(figures)
+            return [_turned(figures)]
         case "queries":
-            rows = _queries(figures)
+            return [_queries(figures)]
         case "peers":
-            rows = peers_table.rows(figures)
+            return [peers_table.rows(figures)]
         case "layout":
-            rows = _layouts(figures)
+            return [_layouts(figures)]
+        case "growth":
+            return [growth_figures.rows(figures)]
+        case "changes":
+            runs = _listed("run", figures["runs"])
+            return [_flat(figures["at_once"]), runs, _flat(figures["after"])]
+        case "profile":
+            return [_flat(figures["indexing"]), _listed("ms by kind", figures["queries"])]
+        case "imports":
+            modules = figures["modules"]
+            longest = (_listed(name, found["most"]) for name, found in modules.items())
+            return [_flat(figures["processes"]), _loads(modules), *longest]
         case _:
-            rows = _flat(figures)
-    return head + "\n".join(_table(rows)) + "\n"
+            return [_flat(figures)]
 
 
 def _circumstances(result: dict[str, Any]) -> str:
@@ -56,6 +71,23 @@ def _turned(figures: dict[str, dict[str, Any]]) -> Iterator[list[Any]]:
     names = dict.fromkeys(name for each in figures.values() for name in each)
     for name in names:
         yield [name, *(each.get(name, "") for each in figures.values())]
+
+
+def _listed(head: str, figures: dict[str, dict[str, Any]]) -> Iterator[list[Any]]:
+    """A row for each, with the same figures as columns."""
+    columns = list(next(iter(figures.values())))
+    yield [head, *columns]
+    for name, row in figures.items():
+        yield [name, *(row[column] for column in columns)]
+
+
+def _loads(modules: dict[str, dict[str, Any]]) -> Iterator[list[Any]]:
+    yield ["loads", "modules", "ms, by itself", "of it"]
+    for name, found in modules.items():
+        packages = ", ".join(
+            f"{package} {taken}" for package, taken in found["packages_ms"].items()
+        )
+        yield [name, found["count"], found["total_ms"], packages]
 
 
 def _queries(figures: dict[str, dict[str, Any]]) -> Iterator[list[Any]]:

@@ -63,13 +63,18 @@ def test_every_command_of_readme_ends_well(workplace: Path) -> None:
         assert done.stdout or words[0] == "index", words
 
 
-def test_the_library_example_runs_and_finds(workplace: Path) -> None:
-    (example,) = blocks("python")
+def test_the_library_examples_run_and_find(workplace: Path) -> None:
+    ours, theirs = blocks("python")
+    assert re.match(r"[1-9]\d* articles\n", found := printed(workplace, ours))
+    assert "俄烏戰爭" in found
+    assert "特朗普" in printed(workplace, theirs)
+
+
+def printed(workplace: Path, example: str) -> str:
     (workplace / "example.py").write_text(example, "utf-8")
     done = run(workplace, "example.py")
     assert done.returncode == 0, done.stderr
-    assert re.match(r"[1-9]\d* articles\n", done.stdout)
-    assert "俄烏戰爭" in done.stdout
+    return done.stdout
 
 
 def test_the_settings_example_is_read(tmp_path: Path) -> None:

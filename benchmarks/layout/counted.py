@@ -8,7 +8,8 @@
 | `positions.starts` | u8 | per term, where its positions begin |
 | `position` | u2 | positions inside the stretch, in posting order |
 
-A string intersects the stretches of its terms, rarest first, and only then compares positions.
+A string intersects the stretches of its terms, rarest first, and only then compares positions. A
+position that counts twice stands there twice.
 """
 
 from __future__ import annotations
@@ -20,9 +21,9 @@ import numpy as np
 
 from analyzers import Sought
 from benchmarks.layout.answer import FIELDS, Answer, in_fields, together
+from benchmarks.layout.one_line import TERM_SECTIONS
 from searchcore.engines.whoosh.sections import Array
 from searchcore.engines.whoosh.segment import Segment
-from searchcore.engines.whoosh.strings import Strings
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,10 @@ class Counted:
 
     def __init__(self, segment: Segment) -> None:
         self._segment = segment
-        self._terms = Strings(segment.sections, "terms")
-        positions = segment.positions
-        starts = segment.sections.array("postings.starts").astype(np.int64)
+        self._terms = segment.vocabulary
+        positions, twice = segment.postings_between(0, len(self._terms))
+        starts = np.concatenate(([0], (twice + np.int64(1)).cumsum()))[segment.posting_starts]
+        positions = np.repeat(positions, twice + np.uint8(1))
         owners = segment.stretches.searchsorted(positions, side="right") - 1
         first = np.empty(len(positions), bool)
         first[:1] = True
@@ -65,9 +67,7 @@ class Counted:
         return together([self._one(string) for string in strings])
 
     def bytes_by_section(self) -> dict[str, int]:
-        terms = (
-            self._segment.sections.array(f"terms.{name}").nbytes for name in ("bytes", "starts")
-        )
+        terms = (self._segment.sections.array(name).nbytes for name in TERM_SECTIONS)
         return {
             "terms": sum(terms),
             "postings.starts": self._posting_starts.nbytes,
@@ -98,7 +98,7 @@ class Counted:
         return stretches[inside].astype(np.int64) - row * self._segment.articles, counts[inside]
 
     def _postings(self, term: str) -> _Postings:
-        number = self._terms.find(term.encode())
+        number = self._terms.find(term)
         if number is None:
             return _Postings(self._stretch[:0], self._count[:0], self._position[:0])
         postings = slice(*self._posting_starts[number : number + 2].tolist())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 import numpy as np
 
@@ -12,6 +13,8 @@ from searchcore.engines.whoosh.occurrences import occurrences
 from searchcore.engines.whoosh.sections import Array
 from searchcore.engines.whoosh.segment import Segment
 from searchcore.query import logical
+
+TERM_SECTIONS: Final = ("pairs", "others.bytes", "others.starts")
 
 
 class OneLine:
@@ -46,5 +49,5 @@ class OneLine:
 
 def section_bytes(segment: Segment) -> dict[str, int]:
     """The sizes of the sections that postings need."""
-    names = ("terms.bytes", "terms.starts", "postings.starts", "positions", "stretches", "lengths")
-    return {name: segment.sections.array(name).nbytes for name in names}
+    names = ("postings.starts", "positions", "twice", "stretches", "lengths")
+    return {name: segment.sections.array(name).nbytes for name in (*TERM_SECTIONS, *names)}

@@ -27,7 +27,6 @@ from searchcore.engines.whoosh.generations import Manifest, SegmentFiles
 from searchcore.engines.whoosh.ranking import ranked
 from searchcore.engines.whoosh.sections import Array
 from searchcore.engines.whoosh.segment import Segment
-from searchcore.engines.whoosh.writing import Writing
 from searchcore.errors import EngineError, IndexFormatError
 from searchcore.query import logical
 
@@ -109,6 +108,9 @@ class WhooshEngine:
         settings: Mapping[str, str] | None = None,
         more_to_come: bool = False,
     ) -> None:
+        # Most processes only read.
+        from searchcore.engines.whoosh.writing import Writing
+
         with generations.commit(self.path, timeout=self._lock_timeout) as change:
             change.settings = {**change.settings, **(settings or {})}
             source = generations.folder_of(self.path, change.before.generation)
