@@ -6,7 +6,7 @@ import hashlib
 import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from os import PathLike
 from pathlib import Path
@@ -14,7 +14,6 @@ from types import TracebackType
 from typing import Final, get_args
 
 from analyzers import Analyzer, DictionaryWord, Terms
-from searchcore import filters as filtering
 from searchcore.article import Article
 from searchcore.engines.base import (
     DEFAULT_MEMORY,
@@ -25,12 +24,12 @@ from searchcore.engines.base import (
     Order,
 )
 from searchcore.entry import EntryMaker, EntryPreparation, packed, unpacked
-from searchcore.errors import EngineError, QueryError, SettingsError
+from searchcore.errors import EngineError, SettingsError
+from searchcore.filters import Filters
+from searchcore.filters import in_order as facet_order
 from searchcore.hits import hit_of
-from searchcore.query import logical, syntax
-from searchcore.query.fields import Fields
-from searchcore.query.parser import parse
-from searchcore.query.resolve import Resolved, resolve
+from searchcore.planning import Plan, Planner
+from searchcore.query import logical
 from searchcore.results import Results
 from searchcore.settings import (
     DEFAULT_TIME_ZONE,
@@ -41,24 +40,11 @@ from searchcore.settings import (
 from searchcore.settings import unpacked as unpacked_settings
 from searchcore.workers import in_order
 
-Filters = filtering.Filters
 ENGINES: Final = ("memory", "whoosh")
 _ALL: Final = 2**40
 
 # Characters that a worker analyses at once.
 _CHUNK: Final = 80_000
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """A query as typed and as looked for."""
-
-    typed: syntax.Query
-    resolved: Resolved
-    limits: Mapping[str, logical.Query]
-    """What each filter asks for."""
-    query: logical.Query
-    """With the filters."""
 
 
 class Index:
@@ -80,8 +66,7 @@ class Index:
         self._zone = self._maker.time_zone
         self._schema = self._maker.schema
         self._analyzer = self._maker.analyzer
-        own = [name.removeprefix("extra.") for name in settings.own_fields]
-        self._fields = Fields(own)
+        self._planner = Planner(self._maker, settings.own_fields)
         self._writing = threading.Lock()
 
     @classmethod
@@ -232,15 +217,12 @@ class Index:
         started = time.perf_counter()
         _check_page(order, limit, offset)
         plan = self.plan(query, filters)
-        requests = filtering.facet_requests(
-            self._checked_facets(facets), plan.resolved.query, plan.limits, facet_limit
-        )
         found = self._engine.search(
             plan.query,
             order=order,
             limit=limit,
             offset=offset,
-            facets=requests,
+            facets=self._planner.facet_requests(plan, facets, facet_limit),
             with_stored=True,
         )
         hits = tuple(
@@ -252,7 +234,7 @@ class Index:
             total=found.total,
             hits=hits,
             facets={
-                name: filtering.in_order(name, counts)
+                name: facet_order(name, counts)
                 for name, counts in zip(facets, found.facets, strict=True)
             },
             chunks=tuple(plan.resolved.chunks),
@@ -261,14 +243,7 @@ class Index:
 
     def plan(self, query: str, filters: Filters | None = None) -> Plan:
         """A query as typed and as looked for. Raises QueryError."""
-        today = datetime.now(self._zone).date()
-        typed = parse(query, self._fields)
-        if query.strip():
-            resolved = resolve(typed, self._analyzer, self._zone, today)
-        else:
-            resolved = Resolved()
-        limits = self._limits(filters)
-        return Plan(typed, resolved, limits, filtering.limited(resolved.query, limits.values()))
+        return self._planner.plan(query, filters)
 
     def article(self, id: str) -> Article | None:  # noqa: A002  # the field's name
         """The article with this id, its date in the archive's time zone; None if there is none."""
@@ -327,18 +302,6 @@ class Index:
         traceback: TracebackType | None,
     ) -> None:
         self.close()
-
-    def _limits(self, filters: Filters | None) -> dict[str, logical.Query]:
-        today = datetime.now(self._zone).date()
-        return filtering.limits(filters or {}, self._schema, self._zone, today)
-
-    def _checked_facets(self, facets: Sequence[str]) -> Sequence[str]:
-        for name in facets:
-            if name not in self.facet_names:
-                raise QueryError(
-                    f"there is no facet {name!r}; there are {', '.join(self.facet_names)}"
-                )
-        return facets
 
 
 def _check_page(order: str, limit: int, offset: int) -> None:

@@ -48,8 +48,9 @@ MAY_IMPORT = {
     "highlight": "analyzers* query.logical engines.base errors",
     "results": "article engines.base query.resolve",
     "hits": "analyzers* article highlight query.resolve results schema",
-    "index": "analyzers* article engines.base engines.memory engines.whoosh entry filters highlight"
-    " hits query.* results schema settings workers errors",
+    "planning": "engines.base entry filters query.* errors",
+    "index": "analyzers* article engines.base engines.memory engines.whoosh entry filters hits"
+    " planning query.logical results schema settings workers errors",
     "updating": "corpus* article engines.base index preparing workers errors",
     "rebuilding": "corpus* engines.base engines.whoosh engines.whoosh.generations"
     " engines.whoosh.lock index settings updating errors",
@@ -59,7 +60,7 @@ MAY_IMPORT = {
     "cli*": "cli* searchcore analyzers configuration corpus errors rebuilding results schema"
     " settings updating",
     # What is rendered is named by its type.
-    "cli.render*": "cli.render.* searchcore analyzers engines.base index query.printed"
+    "cli.render*": "cli.render.* searchcore analyzers engines.base planning query.printed"
     " query.resolve results updating verification",
 }
 

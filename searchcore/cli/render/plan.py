@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from searchcore.cli.render.width import plain
 
 if TYPE_CHECKING:
-    from searchcore.index import Plan
+    from searchcore.planning import Plan
     from searchcore.query.resolve import ChunkWords
 
 
