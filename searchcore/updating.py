@@ -10,8 +10,6 @@ of files are only a short cut, kept beside it in `files.json`; losing that file 
 
 from __future__ import annotations
 
-import contextlib
-import json
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -19,13 +17,14 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from searchcore.corpus import ReadingOptions, Selection, SourceFile, discover
 from searchcore.engines.base import Entry
 from searchcore.errors import CorpusError
 from searchcore.index import Index
 from searchcore.preparing import FilePreparation, Prepared, Task
+from searchcore.seen import SeenFiles
 from searchcore.workers import in_order
 
 # What is committed at once: about 5 million terms, a quarter of a gigabyte while they are written.
@@ -33,8 +32,6 @@ _CHARACTERS_AT_ONCE: Final = 3_500_000
 
 # Bytes of files that a worker reads at once: some 30 articles.
 _CHUNK: Final = 256_000
-
-_TICK: Final = 2_000_000_000  # nanoseconds: the coarsest clock of file systems in use
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +90,6 @@ def update(
     return run.summary
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """A file as it was when last looked at."""
-
-    size: int
-    mtime_ns: int
-    digest: str
-
-
 class _Run:
     def __init__(
         self,
@@ -114,13 +102,11 @@ class _Run:
         self.summary = Summary()
         self._index = index
         self._selections = selections
-        self._cache = cache
         self._progress = progress
         self._options = ReadingOptions(time_zone=index.settings.zone, include_drafts=include_drafts)
-        self._settled = time.time_ns() - _TICK
         self._now = datetime.now(UTC).isoformat(timespec="seconds")
         self._known = index.facts()
-        self._seen = _read_cache(cache)
+        self._seen = SeenFiles(cache)
         self._unreadable: list[Path] = []
         self.first_indexed: dict[str, str] = {}
         self.jobs = 1
@@ -136,10 +122,8 @@ class _Run:
         self._index.write((), delete=gone)
         self.summary.removed = len(gone)
         for id_ in gone:
-            self._seen.pop(id_, None)
-        # A file that was written a moment ago may be written again within one tick of its clock.
-        settled = {id_: seen for id_, seen in self._seen.items() if seen.mtime_ns < self._settled}
-        _write_cache(self._cache, settled)
+            self._seen.forget(id_)
+        self._seen.save()
 
     def _entries(self, files: Sequence[SourceFile], drafts: list[str]) -> Iterator[Entry]:
         """The entries of new and changed files; ids of articles that became drafts are noted."""
@@ -163,11 +147,8 @@ class _Run:
 
     def _is_settled(self, file: SourceFile, drafts: list[str]) -> bool:
         """Whether size and time say that the index holds what the file says."""
-        known = self._known.get(file.id, {})
-        seen = self._seen.get(file.id)
-        if seen is None or known.get("digest") != seen.digest:
-            return False
-        if (seen.size, seen.mtime_ns) != _stamp(file):
+        digest = self._seen.digest(file)
+        if digest is None or self._known.get(file.id, {}).get("digest") != digest:
             return False
         self._keep(file, drafts)
         return True
@@ -184,7 +165,7 @@ class _Run:
         if prepared.error is not None:
             self.summary.refused.append(prepared.error)
             return None
-        self._seen[file.id] = _Seen(*_stamp(file), prepared.digest)
+        self._seen.note(file, prepared.digest)
         known = file.id in self._known
         if prepared.is_unchanged:
             self._keep(file, drafts)
@@ -246,21 +227,3 @@ def _some(entries: Iterator[Entry]) -> Iterator[Entry]:
         yield entry
         if characters >= _CHARACTERS_AT_ONCE:
             return
-
-
-def _stamp(file: SourceFile) -> tuple[int, int]:
-    return file.size, file.mtime_ns
-
-
-def _read_cache(path: Path) -> dict[str, _Seen]:
-    with contextlib.suppress(OSError, ValueError, TypeError, AttributeError, RecursionError):
-        rows: dict[str, Any] = json.loads(path.read_text("utf-8"))
-        return {id_: _Seen(*row) for id_, row in rows.items()}
-    return {}
-
-
-def _write_cache(path: Path, seen: Mapping[str, _Seen]) -> None:
-    rows = {id_: (each.size, each.mtime_ns, each.digest) for id_, each in seen.items()}
-    temporary = path.with_suffix(".new")
-    temporary.write_text(json.dumps(rows, ensure_ascii=False), "utf-8")
-    temporary.replace(path)

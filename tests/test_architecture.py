@@ -51,7 +51,8 @@ MAY_IMPORT = {
     "planning": "engines.base entry filters query.* errors",
     "index": "analyzers* article engines.base engines.memory engines.whoosh entry filters hits"
     " planning query.logical results schema settings workers errors",
-    "updating": "corpus* article engines.base index preparing workers errors",
+    "seen": "corpus",
+    "updating": "corpus* article engines.base index preparing seen workers errors",
     "rebuilding": "corpus* engines.base engines.whoosh engines.whoosh.generations"
     " engines.whoosh.lock index settings updating errors",
     "verification": "analyzers* index schema errors",
