@@ -14,7 +14,6 @@ import re
 import statistics
 import subprocess
 import sys
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -103,10 +102,12 @@ def _modules(command: Sequence[str], repeat: int) -> dict[str, Any]:
 
 def _by_package(found: Sequence[Loaded]) -> dict[str, float]:
     """The packages, or modules of the standard library, whose modules together take longest."""
-    packages: Counter[str] = Counter()
+    packages: dict[str, float] = {}
     for each in found:
-        packages[each.module.partition(".")[0]] += each.self_ms
-    return {name: report.short(taken) for name, taken in packages.most_common(_PACKAGES)}
+        name = each.module.partition(".")[0]
+        packages[name] = packages.get(name, 0.0) + each.self_ms
+    longest = sorted(packages, key=lambda name: -packages[name])[:_PACKAGES]
+    return {name: report.short(packages[name]) for name in longest}
 
 
 def _median(name: str, loads: Sequence[Loaded]) -> Loaded:

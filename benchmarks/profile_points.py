@@ -15,7 +15,7 @@ from analyzers import Analyzer, columns
 from analyzers.segment import segmenter
 from benchmarks.stages import Point, Stages
 from searchcore import filters, preparing, updating
-from searchcore.engines.whoosh import building, generations
+from searchcore.engines.whoosh import building, facets, generations
 
 INDEXING: Final[Stages] = {
     "looking for files": [Point(updating, "discover")],
@@ -43,7 +43,7 @@ QUERIES: Final[Stages] = {
     "engine: the rest": [Point(engine.WhooshEngine, "search")],
     "facets": [
         Point(evaluation.Snapshot, "facet"),
-        Point(evaluation.Facet, "count"),
+        Point(facets.Facet, "count"),
         Point(filters, "in_order"),
     ],
     "stored articles": [Point(evaluation.Snapshot, "stored"), Point(library, "unpacked")],

@@ -20,10 +20,11 @@ def main() -> None:
     """Write the tables below the mark."""
     text, _, _ = _README.read_text("utf-8").partition(_MARK)
     found = [json.loads(path.read_text("utf-8")) for path in sorted(RESULTS.glob("*.json"))]
-    _README.write_text(text + _MARK + "\n" + "\n".join(map(_section, found)), "utf-8")
+    _README.write_text(text + _MARK + "\n" + "\n".join(map(section, found)), "utf-8")
 
 
-def _section(result: dict[str, Any]) -> str:
+def section(result: dict[str, Any]) -> str:
+    """The heading, circumstances and tables of one result, as it was written to its file."""
     head = f"### {result['benchmark']}\n\n{_circumstances(result)}\n\n"
     kind = result["benchmark"].partition("-")[0]
     return head + "\n".join("\n".join(_table(rows)) + "\n" for rows in _tables(kind, result))

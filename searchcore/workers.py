@@ -13,8 +13,9 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from searchcore.errors import EngineError
 
@@ -26,7 +27,7 @@ Result = TypeVar("Result")
 
 _CHUNKS_AHEAD: Final = 16
 """For each worker."""
-_FEW: Final = 8
+_FIRST: Final = 8
 """Chunks: about what one process does while another starts."""
 
 # What the worker process does with an item; made once, when the process starts.
@@ -45,17 +46,20 @@ def in_order(
     """The results of `work(item)` for each item, in their order.
 
     With several jobs, each process calls `make` once for a `work` of its own; `make`, items and
-    results are pickled. Items whose weights add up to `chunk` go to a process together. One job, or
-    a few chunks, for which no process is worth its start, are done in this one. Raises what the
-    work raises, EngineError where a worker process is killed.
+    results are pickled. Items whose weights add up to `chunk` go to a process together. This
+    process does the first chunks itself while the others start, and all with one job. Raises what
+    the work raises, EngineError where a worker process is killed.
     """
     chunks = _chunks(items, weigh, chunk)
-    few = list(islice(chunks, _FEW)) if jobs > 1 else []
-    if len(few) < _FEW:
-        for each in chain(few, chunks):
+    first = list(islice(chunks, _FIRST)) if jobs > 1 else []
+    if len(first) < _FIRST:
+        for each in chain(first, chunks):
             yield from map(work, each)
-    else:
-        yield from _in_processes(make, chain(few, chunks), jobs)
+        return
+    with closing(_Processes(make, chunks, jobs)) as others:
+        for each in first:
+            yield from map(work, each)
+        yield from others
 
 
 def _chunks(
@@ -73,31 +77,46 @@ def _chunks(
         yield chunk
 
 
-def _in_processes(
-    make: Callable[[], Callable[[Item], Result]], chunks: Iterable[list[Item]], jobs: int
-) -> Iterator[Result]:
-    # They take as long to load as a short query does, and that needs none of them.
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
+class _Processes(Generic[Item, Result]):
+    """Worker processes that have begun with the first chunks."""
 
-    # Not forked: NumPy has threads of its own, and so may the program that we are part of.
-    context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(jobs, context, initializer=_start, initargs=(make,))
-    under_way: deque[Future[list[Result]]] = deque()
-    try:
-        for chunk in chunks:
-            under_way.append(pool.submit(_do, chunk))
-            if len(under_way) >= jobs * _CHUNKS_AHEAD:
-                yield from under_way.popleft().result()
-        while under_way:
-            yield from under_way.popleft().result()
-    except BrokenProcessPool as error:
-        raise EngineError(
-            "a worker process was killed, perhaps for want of memory; try fewer with --jobs"
-        ) from error
-    finally:
-        pool.shutdown(cancel_futures=True)
+    def __init__(
+        self,
+        make: Callable[[], Callable[[Item], Result]],
+        chunks: Iterator[list[Item]],
+        jobs: int,
+    ) -> None:
+        # They take as long to load as a short query does, and that needs none of them.
+        import multiprocessing
+        from concurrent.futures import ProcessPoolExecutor
+
+        # Not forked: NumPy has threads of its own, and so may the program that we are part of.
+        context = multiprocessing.get_context("spawn")
+        self._pool = ProcessPoolExecutor(jobs, context, initializer=_start, initargs=(make,))
+        self._chunks = chunks
+        self._most = jobs * _CHUNKS_AHEAD
+        self._under_way: deque[Future[list[Result]]] = deque()
+        self._fill()
+
+    def __iter__(self) -> Iterator[Result]:
+        from concurrent.futures.process import BrokenProcessPool
+
+        try:
+            while self._under_way:
+                yield from self._under_way.popleft().result()
+                self._fill()
+        except BrokenProcessPool as error:
+            raise EngineError(
+                "a worker process was killed, perhaps for want of memory; try fewer with --jobs"
+            ) from error
+
+    def close(self) -> None:
+        """End the processes; what they have not begun is not done."""
+        self._pool.shutdown(cancel_futures=True)
+
+    def _fill(self) -> None:
+        for chunk in islice(self._chunks, self._most - len(self._under_way)):
+            self._under_way.append(self._pool.submit(_do, chunk))
 
 
 def _start(make: Callable[[], Callable[[Any], Any]]) -> None:

@@ -45,7 +45,7 @@ class Counted:
     def __init__(self, segment: Segment) -> None:
         self._segment = segment
         self._terms = segment.vocabulary
-        positions, twice = segment.postings_between(0, len(self._terms))
+        positions, twice = segment.postings_between(0, len(segment.positions))
         starts = np.concatenate(([0], (twice + np.int64(1)).cumsum()))[segment.posting_starts]
         positions = np.repeat(positions, twice + np.uint8(1))
         owners = segment.stretches.searchsorted(positions, side="right") - 1
