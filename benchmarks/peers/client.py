@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from benchmarks.measure import environment
 from benchmarks.peers.base import Wanted
 
 _PROJECT = Path(__file__).parents[2]
@@ -33,6 +34,7 @@ class Client:
             stderr=subprocess.DEVNULL,
             encoding="utf-8",
             cwd=_PROJECT,
+            env=environment(),
         )
 
     def ask(self, wanted: Wanted, *, everything: bool = False) -> dict[str, Any]:
