@@ -15,7 +15,7 @@ from analyzers import Analyzer, columns
 from analyzers.segment import segmenter
 from benchmarks.stages import Point, Stages
 from searchcore import filters, preparing, updating
-from searchcore.engines.whoosh import building, facets, generations
+from searchcore.engines.whoosh import building, facets, generations, segment
 
 INDEXING: Final[Stages] = {
     "looking for files": [Point(updating, "discover")],
@@ -44,9 +44,9 @@ QUERIES: Final[Stages] = {
     "facets": [
         Point(evaluation.Snapshot, "facet"),
         Point(facets.Facet, "count"),
-        Point(filters, "in_order"),
+        Point(library, "facet_order"),
     ],
-    "stored articles": [Point(evaluation.Snapshot, "stored"), Point(library, "unpacked")],
+    "stored articles": [Point(segment.Segment, "stored"), Point(library, "unpacked")],
     "snippets and marks": [Point(library, "hit_of")],
 }
 """Of `Index.search`; what remains is making its results."""

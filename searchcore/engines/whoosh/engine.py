@@ -143,11 +143,11 @@ class WhooshEngine:
         evaluation = Evaluation(snapshot)
         found = evaluation.matches(query)
         hits = ranked(snapshot.segments, found, order, limit, offset)
-        stored = [snapshot.stored(hit.id) for hit in hits] if with_stored else []
+        stored = [segment.stored(article) for _, segment, article in hits] if with_stored else []
         return Found(
             total=sum(len(matches.articles) for matches in found),
-            hits=hits,
-            stored=tuple(data for data in stored if data is not None),
+            hits=tuple(placed.hit for placed in hits),
+            stored=tuple(stored),
             facets=tuple(
                 snapshot.facet(facet.field).count(evaluation.matches(facet.query), facet.limit)
                 for facet in facets

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from heapq import nsmallest
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 import numpy as np
 
@@ -16,9 +16,17 @@ from searchcore.engines.whoosh.segment import Segment
 _Key = tuple[float, bool, int, str]
 
 
+class Placed(NamedTuple):
+    """A hit and where its article is."""
+
+    hit: Scored
+    segment: Segment
+    article: int
+
+
 def ranked(
     segments: Sequence[Segment], found: Sequence[Matches], order: Order, limit: int, offset: int
-) -> tuple[Scored, ...]:
+) -> tuple[Placed, ...]:
     """The hits from `offset` on, at most `limit`, in the order that `base` defines."""
     if limit <= 0:
         return ()
@@ -28,14 +36,17 @@ def ranked(
         for candidate in _candidates(segment, matches, order, limit + offset)
     ]
     best = nsmallest(limit + offset, candidates, key=lambda candidate: candidate[0])
-    return tuple(hit for _, hit in best[offset:])
+    return tuple(placed for _, placed in best[offset:])
 
 
 def _candidates(
     segment: Segment, matches: Matches, order: Order, count: int
-) -> list[tuple[_Key, Scored]]:
+) -> list[tuple[_Key, Placed]]:
     return [
-        (_key(segment, article, order, score), Scored(segment.id(article), score))
+        (
+            _key(segment, article, order, score),
+            Placed(Scored(segment.id(article), score), segment, article),
+        )
         for article, score in _first(segment, matches, order, count)
     ]
 
