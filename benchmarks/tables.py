@@ -1,4 +1,4 @@
-"""Results → the tables of README: `python -m benchmarks.tables` renews what stands there."""
+"""Results → the tables of both README: `python -m benchmarks.tables` renews what stands there."""
 
 from __future__ import annotations
 
@@ -12,15 +12,30 @@ from benchmarks.peers import table as peers_table
 from benchmarks.report import RESULTS
 
 _README: Final = Path(__file__).with_name("README.md")
+_FRONT: Final = Path(__file__).parents[1] / "README.md"
+_PEERS: Final = "peers-hkcnews-10000"
 _MARK: Final = "<!-- measured: everything below is written by benchmarks.tables -->\n"
 _COLUMNS: Final = ("library", "plan", "engine", "plain_recipe")
 
 
 def main() -> None:
-    """Write the tables below the mark."""
+    """Write the tables below the mark, and that of the peers into the project's README."""
     text, _, _ = _README.read_text("utf-8").partition(_MARK)
     found = [json.loads(path.read_text("utf-8")) for path in sorted(RESULTS.glob("*.json"))]
     _README.write_text(text + _MARK + "\n" + "\n".join(map(section, found)), "utf-8")
+    peers = next((result for result in found if result["benchmark"] == _PEERS), None)
+    if peers is not None:
+        _FRONT.write_text(with_peers(_FRONT.read_text("utf-8"), peers), "utf-8")
+
+
+def with_peers(readme: str, result: dict[str, Any]) -> str:
+    """The text with the table of this result between its marks. Raises ValueError without marks."""
+    before, begins, rest = readme.partition("<!-- peers -->\n")
+    _, ends, after = rest.partition("<!-- /peers -->\n")
+    if not (begins and ends):
+        raise ValueError("there is no place for the table of peers")
+    table = peers_table.markdown(result["figures"])
+    return f"{before}{begins}\n{_circumstances(result)}\n\n{table}\n\n{ends}{after}"
 
 
 def section(result: dict[str, Any]) -> str:

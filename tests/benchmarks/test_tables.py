@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from benchmarks.tables import section
+from benchmarks.tables import section, with_peers
 
 _QUERIES = {
     "all": {
@@ -37,6 +37,19 @@ _LOADS = {
 _IMPORTS = {"processes": {"import click": 41.0}, "modules": {"import click": _LOADS}}
 
 
+def circumstances(kind: str) -> dict[str, Any]:
+    return {
+        "benchmark": f"{kind}-sample",
+        "date": "2026-11-22T10:00:00",
+        "processor": "one",
+        "cores": 2,
+        "load": [0.5],
+        "versions": {"python": "3.11", "numpy": "2.0"},
+        "corpus": {"name": "sample"},
+        "parameters": {"seed": 0},
+    }
+
+
 @pytest.mark.parametrize(
     ("kind", "figures", "tables", "row"),
     [
@@ -50,21 +63,24 @@ _IMPORTS = {"processes": {"import click": 41.0}, "modules": {"import click": _LO
 def test_a_result_is_shown_as_tables(
     kind: str, figures: dict[str, Any], tables: int, row: str
 ) -> None:
-    shown = section(
-        {
-            "benchmark": f"{kind}-sample",
-            "date": "2026-11-22T10:00:00",
-            "processor": "one",
-            "cores": 2,
-            "load": [0.5],
-            "versions": {"python": "3.11", "numpy": "2.0"},
-            "corpus": {"name": "sample"},
-            "parameters": {"seed": 0},
-            "figures": figures,
-        }
-    )
+    shown = section(circumstances(kind) | {"figures": figures})
     assert shown.startswith(f"### {kind}-sample\n\n2026-11-22, one, 2 cores, load 0.5, ")
     assert row in shown.splitlines()
     blocks = [part.splitlines() for part in shown.split("\n\n") if part.startswith("|")]
     assert len(blocks) == tables
     assert all(len({line.count("|") for line in block}) == 1 for block in blocks)
+
+
+def test_the_table_of_peers_stands_between_its_marks() -> None:
+    indexing = {"articles_per_second": 700.0, "megabytes_on_disk": 110.0, "peak_megabytes": 450.0}
+    kinds = {"all": {"median_ms": 0.2, "p95_ms": 1.0, "right": 1.0, "right_as_typed": 0.9}}
+    peer = {"version": "0.1", "indexing": indexing, "kinds": kinds}
+    result = circumstances("peers") | {"figures": {"peers": {"newsearch": peer}}}
+    before = "一\n<!-- peers -->\nold\n<!-- /peers -->\n二\n"
+    after = with_peers(before, result)
+    assert "old" not in after
+    assert "| newsearch 0.1 | 700 | 110 | 450 |" in after
+    assert (after[:2], after[-2:]) == ("一\n", "二\n")
+    assert with_peers(after, result) == after
+    with pytest.raises(ValueError, match="no place"):
+        with_peers("一\n", result)
