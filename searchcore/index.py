@@ -6,6 +6,7 @@ import hashlib
 import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from os import PathLike
@@ -44,7 +45,7 @@ ENGINES: Final = ("memory", "whoosh")
 _ALL: Final = 2**40
 
 # Characters that a worker analyses at once.
-_CHUNK: Final = 80_000
+_CHUNK: Final = 40_000
 
 
 class Index:
@@ -119,7 +120,7 @@ class Index:
         """Open the index in a folder.
 
         `lock_timeout` in seconds; `memory` is what a process may take while it writes, in bytes,
-        at least 250 million. Raises IndexNotFound, and IndexFormatError where it is damaged or was
+        at least 300 million. Raises IndexNotFound, and IndexFormatError where it is damaged or was
         made by a newsearch whose analysis or schema differs.
         """
         from searchcore.engines.whoosh import WhooshEngine
@@ -166,7 +167,8 @@ class Index:
             weigh=lambda item: len(item[0].body),
             chunk=_CHUNK,
         )
-        self.write(entries)
+        with closing(entries):
+            self.write(entries)
 
     def remove(self, ids: Iterable[str]) -> None:
         """Remove articles; an id that is not there does no harm. Raises IndexLocked."""

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import chain
@@ -30,8 +31,8 @@ from searchcore.workers import in_order
 # What is committed at once: about 5 million terms, a quarter of a gigabyte while they are written.
 _CHARACTERS_AT_ONCE: Final = 3_500_000
 
-# Bytes of files that a worker reads at once: some 30 articles.
-_CHUNK: Final = 256_000
+# Bytes of files that a worker reads at once: some 15 articles.
+_CHUNK: Final = 128_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +116,9 @@ class _Run:
         files = list(discover(self._selections, self._report_unreadable))
         self._remember_roots()
         drafts: list[str] = []
-        entries = self._entries(files, drafts)
-        while (first := next(entries, None)) is not None:
-            self._index.write(_some(chain([first], entries)), more_to_come=True)
+        with closing(self._entries(files, drafts)) as entries:
+            while (first := next(entries, None)) is not None:
+                self._index.write(_some(chain([first], entries)), more_to_come=True)
         gone = [*self._vanished({file.id for file in files}), *drafts]
         self._index.write((), delete=gone)
         self.summary.removed = len(gone)
@@ -125,7 +126,7 @@ class _Run:
             self._seen.forget(id_)
         self._seen.save()
 
-    def _entries(self, files: Sequence[SourceFile], drafts: list[str]) -> Iterator[Entry]:
+    def _entries(self, files: Sequence[SourceFile], drafts: list[str]) -> Generator[Entry]:
         """The entries of new and changed files; ids of articles that became drafts are noted."""
         tasks = [self._task(file) for file in files if not self._is_settled(file, drafts)]
         done = len(files) - len(tasks)
@@ -138,11 +139,12 @@ class _Run:
             weigh=lambda task: task.file.size,
             chunk=_CHUNK,
         )
-        for number, each in enumerate(prepared, done):
-            self._progress(Progress(number, len(files)))
-            entry = self._noted(each, drafts)
-            if entry is not None:
-                yield entry
+        with closing(prepared):
+            for number, each in enumerate(prepared, done):
+                self._progress(Progress(number, len(files)))
+                entry = self._noted(each, drafts)
+                if entry is not None:
+                    yield entry
         self._progress(Progress(len(files), len(files)))
 
     def _is_settled(self, file: SourceFile, drafts: list[str]) -> bool:

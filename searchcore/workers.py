@@ -2,8 +2,8 @@
 
     items ──chunks──▶ worker │ worker │ … ──▶ results, in the order of the items
 
-A bounded number of chunks is on its way at any time, so memory does not grow with the number of
-items, and the workers have something to do while the results of a while are being written.
+A bounded number of chunks is on its way at any time, so memory grows neither with the number of
+items nor with that of the workers, which have something to do while results are being written.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
@@ -25,10 +25,16 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-_CHUNKS_AHEAD: Final = 16
-"""For each worker."""
-_FIRST: Final = 8
+_CHUNKS_AHEAD: Final = 32
+"""Chunks on their way; two for each worker where that is more."""
+_FIRST: Final = 16
 """Chunks: about what one process does while another starts."""
+
+_KILLED: Final = "a worker process was killed, perhaps for want of memory; try fewer with --jobs"
+_NOT_STARTED: Final = (
+    "the worker processes could not start; use one job or, in a script, ask for several only under "
+    '`if __name__ == "__main__":`'
+)
 
 # What the worker process does with an item; made once, when the process starts.
 _work: Callable[[Any], Any]
@@ -42,7 +48,7 @@ def in_order(
     jobs: int,
     weigh: Callable[[Item], int],
     chunk: int,
-) -> Iterator[Result]:
+) -> Generator[Result]:
     """The results of `work(item)` for each item, in their order.
 
     With several jobs, each process calls `make` once for a `work` of its own; `make`, items and
@@ -94,7 +100,8 @@ class _Processes(Generic[Item, Result]):
         context = multiprocessing.get_context("spawn")
         self._pool = ProcessPoolExecutor(jobs, context, initializer=_start, initargs=(make,))
         self._chunks = chunks
-        self._most = jobs * _CHUNKS_AHEAD
+        self._most = max(_CHUNKS_AHEAD, 2 * jobs)
+        self._has_answered = False
         self._under_way: deque[Future[list[Result]]] = deque()
         self._fill()
 
@@ -103,20 +110,39 @@ class _Processes(Generic[Item, Result]):
 
         try:
             while self._under_way:
-                yield from self._under_way.popleft().result()
+                results = self._under_way.popleft().result()
+                self._has_answered = True
+                yield from results
                 self._fill()
         except BrokenProcessPool as error:
-            raise EngineError(
-                "a worker process was killed, perhaps for want of memory; try fewer with --jobs"
-            ) from error
+            raise EngineError(_KILLED if self._has_answered else _NOT_STARTED) from error
 
     def close(self) -> None:
         """End the processes; what they have not begun is not done."""
-        self._pool.shutdown(cancel_futures=True)
+        with _uninterrupted():
+            self._pool.shutdown(cancel_futures=True)
 
     def _fill(self) -> None:
-        for chunk in islice(self._chunks, self._most - len(self._under_way)):
-            self._under_way.append(self._pool.submit(_do, chunk))
+        with _uninterrupted():
+            for chunk in islice(self._chunks, self._most - len(self._under_way)):
+                self._under_way.append(self._pool.submit(_do, chunk))
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Ctrl-C does nothing here, nor in the processes that start here.
+
+    Those would each print a traceback, and a second one while they are being ended would leave
+    them waiting.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_DFL if before is None else before)
 
 
 def _start(make: Callable[[], Callable[[Any], Any]]) -> None:

@@ -293,6 +293,12 @@ def test_a_draft_is_skipped_and_counted(desk: Desk) -> None:
     assert (did(summary), summary.drafts) == ("=3", 1)
 
 
+def test_what_is_odd_about_a_draft_is_noted(desk: Desk) -> None:
+    desk.write("content/draft.md", "草稿", front="draft: true\ndate: 2025-13-45\n")
+    with_draft = desk.update(include_drafts=True).notes
+    assert sum(with_draft.values()) == 1
+
+
 def test_an_article_that_becomes_a_draft_goes_and_comes_back(desk: Desk) -> None:
     desk.update()
     desk.write("content/a.md", "停火", front="draft: true\n")

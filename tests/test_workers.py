@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -55,6 +56,12 @@ def patient() -> Callable[[int], int]:
     return work
 
 
+_UNGUARDED = """
+from tests.test_workers import asked, made
+
+list(asked(made, 100, jobs=2))
+"""
+
 _ASKING = """
 from tests.test_workers import asked, patient
 
@@ -78,10 +85,10 @@ def test_little_work_is_done_in_this_process() -> None:
 def test_results_of_several_processes_come_in_the_order_of_the_items() -> None:
     results: list[tuple[int, int]] = list(asked(slow_at_first, 200, jobs=2))  # type: ignore[arg-type]
     assert [square for square, _ in results] == [number * number for number in range(200)]
-    pids = {pid for _, pid in results[16:]}
+    pids = {pid for _, pid in results[32:]}
     assert len(pids) == 2
     assert os.getpid() not in pids
-    assert {pid for _, pid in results[:16]} == {os.getpid()}
+    assert {pid for _, pid in results[:32]} == {os.getpid()}
 
 
 def test_items_are_taken_as_they_are_needed() -> None:
@@ -121,21 +128,12 @@ def is_running(pid: int) -> bool:
 
 @pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
 def test_no_process_outlives_the_first(sent: signal.Signals, tmp_path: Path) -> None:
-    script = tmp_path / "asking.py"
-    script.write_text(_ASKING, "utf-8")
-    first = subprocess.Popen(
-        [sys.executable, script],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])},
-        # A job in the background of a shell inherits that Ctrl-C is ignored.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL) and None,
-    )
+    first = script(tmp_path, _ASKING, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     assert first.stdout is not None
     workers = set()
     while len(workers) < 2:
-        workers.add(int(first.stdout.readline()))
+        pid = int(first.stdout.readline())
+        workers |= {pid} - {first.pid}
     first.send_signal(sent)
     first.wait(20)
     first.stdout.close()
@@ -143,3 +141,50 @@ def test_no_process_outlives_the_first(sent: signal.Signals, tmp_path: Path) -> 
     while any(map(is_running, workers)) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert not any(map(is_running, workers))
+
+
+def script(folder: Path, text: str, **options: Any) -> subprocess.Popen[str]:
+    (folder / "asking.py").write_text(text, "utf-8")
+    return subprocess.Popen(
+        [sys.executable, folder / "asking.py"],
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])},
+        start_new_session=True,
+        # A job in the background of a shell inherits that Ctrl-C is ignored.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL) and None,
+        **options,
+    )
+
+
+def test_a_script_without_a_guard_is_told_what_it_lacks(tmp_path: Path) -> None:
+    first = script(tmp_path, _UNGUARDED, stderr=subprocess.PIPE)
+    _, told = first.communicate(timeout=60)
+    assert first.returncode == 1
+    assert "the worker processes could not start" in told
+    assert 'if __name__ == "__main__":' in told
+
+
+@pytest.mark.parametrize("pauses", [[0.15], [0.3], [0.6], [0.6, 0.05], [0.6, 0.1, 0.1]])
+def test_ctrl_c_at_a_terminal_ends_all_and_workers_say_nothing(
+    tmp_path: Path, pauses: list[float]
+) -> None:
+    first = script(tmp_path, _ASKING, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    for pause in pauses:
+        time.sleep(pause)
+        os.killpg(first.pid, signal.SIGINT)
+    _, told = first.communicate(timeout=60)
+    assert first.returncode != 0
+    assert "SpawnProcess" not in told
+    assert "spawn_main" not in told
+    deadline = time.monotonic() + 20
+    while has_processes(first.pid) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not has_processes(first.pid)
+
+
+def has_processes(group: int) -> bool:
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True

@@ -43,7 +43,7 @@ _AS_IT_WAS = "the index is as it was"
 )
 @option(
     "--memory",
-    type=Bytes(250_000_000),
+    type=Bytes(300_000_000),
     default="600M",
     show_default=True,
     help="What each process may take, in bytes; M and G stand for millions and billions.",

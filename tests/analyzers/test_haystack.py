@@ -33,6 +33,11 @@ def needles_of(draw: st.DrawFn, text: str) -> str:
     return spelled[: -draw(st.integers(1, 2))] if draw(st.booleans()) else spelled
 
 
+def test_places_that_overlap_are_all_found() -> None:
+    assert places("哈哈哈哈", "哈哈") == [(0, 2), (1, 3), (2, 4)]
+    assert places("哈。哈。哈", "哈␣哈") == [(0, 3), (2, 5)]
+
+
 @given(text=anything, data=st.data())
 def test_a_string_of_a_text_stands_where_the_searchable_text_has_it(
     text: str, data: st.DataObject

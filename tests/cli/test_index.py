@@ -58,7 +58,7 @@ def test_roots_of_the_file_come_before_those_remembered(content: Path) -> None:
     [
         (["--jobs", "0"], "--jobs"),
         (["--jobs", "two"], "--jobs"),
-        (["--memory", "10M"], "at least 250M are needed"),
+        (["--memory", "10M"], "at least 300M are needed"),
         (["--memory", "much"], "'much' is no number of bytes; write it as 600M or 2G"),
         (["--memory", "6GM"], "'6GM' is no number of bytes"),
     ],
@@ -72,7 +72,7 @@ def test_jobs_and_memory_that_make_no_sense_are_refused(
     assert not Path(".newsearch").exists()
 
 
-@pytest.mark.parametrize("arguments", [["--jobs", "2"], ["--memory", "1G"], ["--memory=250000000"]])
+@pytest.mark.parametrize("arguments", [["--jobs", "2"], ["--memory", "1G"], ["--memory=300000000"]])
 def test_jobs_and_memory_do_not_change_what_is_indexed(content: Path, arguments: list[str]) -> None:
     assert summary("content", *arguments).startswith("5 added")
     assert set(ids("停火談判")) == {"zelensky", "putin"}

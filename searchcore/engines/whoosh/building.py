@@ -42,8 +42,8 @@ from searchcore.engines.whoosh.sections import Array, SectionWriter
 from searchcore.engines.whoosh.vocabulary import Vocabulary
 from searchcore.errors import EngineError
 
-BYTES_PER_TOKEN: Final = 48
-"""Of memory, while a segment is written; 14 before."""
+BYTES_PER_TOKEN: Final = 56
+"""Of memory, while a segment is written; before, 14, and what is stored."""
 LONGEST_LINE: Final = 2**31
 """Positions of a segment: 31 bits, beside the one that counts twice."""
 

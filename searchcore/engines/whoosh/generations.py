@@ -4,7 +4,8 @@
     ├── CURRENT            name of the live generation
     ├── LOCK               held by the one writer
     ├── gen-000122/        the one before, for readers that still use it and to fall back on
-    └── gen-000123/        segments, deletion marks, manifest.json; Whoosh's table of contents
+    └── gen-000123/        segments, deletion marks, manifest.json; for Whoosh `_MAIN_1.toc`, and
+                           folders that keep it from writing
 
 A commit links the files that stay into a new folder, adds the new ones, syncs everything and flips
 CURRENT last; a reader sees the old state or the new one, after a power loss too.
@@ -25,7 +26,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from searchcore.engines.whoosh.lock import locked
-from searchcore.errors import IndexFormatError, IndexNotFound
+from searchcore.errors import EngineError, IndexFormatError, IndexNotFound
 
 FORMAT: Final = 2
 _NAME: Final = re.compile(r"gen-[0-9]{6,12}")
@@ -159,6 +160,17 @@ def create(index: Path, settings: Mapping[str, str]) -> None:
         _flip(index, folder)
 
 
+@contextmanager
+def naming_failures(index: Path) -> Iterator[None]:
+    """Raise EngineError where the system refuses to write: a full disk names no file itself."""
+    try:
+        yield
+    except OSError as error:
+        raise EngineError(
+            f"{index} cannot be written: {error.strerror or error}; what was committed stays"
+        ) from error
+
+
 def remove(folder: Path) -> None:
     """Remove a generation, or an index with its generations, as far as that is possible."""
     for each in (folder, *folder.glob("gen-*")):
@@ -176,13 +188,15 @@ def _finish(index: Path, change: Commit) -> None:
     digests = {}
     for name in names:
         if (change.folder / name).exists():
-            digests[name] = _synced_digest(change.folder / name)
+            with naming_failures(index):
+                digests[name] = _synced_digest(change.folder / name)
         else:
             os.link(source / name, change.folder / name)
             digests[name] = change.before.files[name]
     manifest = Manifest(change.generation, tuple(change.segments), dict(change.settings), digests)
-    _complete(change.folder, manifest, change.fields)
-    _flip(index, change.folder)
+    with naming_failures(index):
+        _complete(change.folder, manifest, change.fields)
+        _flip(index, change.folder)
 
 
 def _complete(folder: Path, manifest: Manifest, fields: Fields) -> None:

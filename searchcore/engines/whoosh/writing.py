@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Set
 from pathlib import Path
 from typing import Final
@@ -11,14 +12,17 @@ import numpy as np
 from searchcore.engines.base import Entry
 from searchcore.engines.whoosh import merging
 from searchcore.engines.whoosh.building import BYTES_PER_TOKEN, SegmentBuilder
-from searchcore.engines.whoosh.generations import Commit, Fields, SegmentFiles
+from searchcore.engines.whoosh.generations import Commit, Fields, SegmentFiles, naming_failures
 from searchcore.engines.whoosh.moving import BYTES_PER_POSTING
 from searchcore.engines.whoosh.segment import Segment
 from searchcore.engines.whoosh.tidying import MOST, size_of, to_merge
 
-LEAST_MEMORY: Final = 250_000_000
-# Python, NumPy, the dictionary, tables, entries on their way.
-_BASE: Final = 180_000_000
+LEAST_MEMORY: Final = 300_000_000
+_LEAST_FREE: Final = 60_000_000
+# Entries on their way, and what is made of one before its terms are counted.
+_RESERVE: Final = 90_000_000
+# Python, NumPy, the dictionary and tables.
+_USUAL: Final = 160_000_000
 # More at once are no faster: they are sorted outside the cache of the processor.
 _MOST_POSTINGS: Final = 1_000_000
 
@@ -31,7 +35,7 @@ class Writing:
     def __init__(self, change: Commit, source: Path, open_segment: Open, memory: int) -> None:
         self._change = change
         self._open = open_segment
-        self._free = max(memory, LEAST_MEMORY) - _BASE
+        self._memory = max(memory, LEAST_MEMORY)
         self._number = 0
         self._segments = {files: open_segment(source, files) for files in change.segments}
 
@@ -53,16 +57,18 @@ class Writing:
         if more_to_come and len(self._change.segments) <= MOST:
             return
         segments = self.segments
-        most = self._free // 2 // merging.BYTES_PER_ARTICLE
+        free = self._free()
+        most = free // 2 // merging.BYTES_PER_ARTICLE
         places = to_merge([size_of(segment) for segment in segments], most)
         if not places:
             return
         name = self._next_name()
-        merging.merge(
-            [segments[place] for place in places],
-            self._change.folder / name,
-            postings_at_once=min(_MOST_POSTINGS, self._free // BYTES_PER_POSTING),
-        )
+        with naming_failures(self._change.folder.parent):
+            merging.merge(
+                [segments[place] for place in places],
+                self._change.folder / name,
+                postings_at_once=min(_MOST_POSTINGS, free // 2 // BYTES_PER_POSTING),
+            )
         merged = [self._change.segments[place] for place in places]
         kept = [files for files in self._change.segments if files not in merged]
         files = SegmentFiles(name)
@@ -81,20 +87,28 @@ class Writing:
             frozenset(name for segment in self.segments for name in segment.columns),
         )
 
+    def _free(self) -> int:
+        """Bytes that may still be taken."""
+        return max(_LEAST_FREE, self._memory - _RESERVE - _resident())
+
     def _written(self, entries: Iterable[Entry]) -> Iterator[tuple[SegmentFiles, Set[str]]]:
         """Write entries as segments; each with the ids in it."""
         builder = SegmentBuilder()
+        most = self._free() // BYTES_PER_TOKEN
         for entry in entries:
-            builder.add(entry)
-            if builder.tokens >= self._free // BYTES_PER_TOKEN:
+            tokens = sum(len(field.texts) for field in entry.fields.values())
+            if builder.ids and builder.tokens + tokens > most:
                 yield self._write(builder), builder.ids
                 builder = SegmentBuilder()
+                most = self._free() // BYTES_PER_TOKEN
+            builder.add(entry)
         if builder.ids:
             yield self._write(builder), builder.ids
 
     def _write(self, builder: SegmentBuilder) -> SegmentFiles:
         name = self._next_name()
-        builder.write(self._change.folder / name)
+        with naming_failures(self._change.folder.parent):
+            builder.write(self._change.folder / name)
         return SegmentFiles(name)
 
     def _next_name(self) -> str:
@@ -114,7 +128,17 @@ class Writing:
         if deleted.all():
             return []
         marks = f"{Path(files.name).stem}.{self._change.generation:06d}.deleted"
-        np.packbits(deleted).tofile(self._change.folder / marks)
+        with naming_failures(self._change.folder.parent):
+            np.packbits(deleted).tofile(self._change.folder / marks)
         marked = SegmentFiles(files.name, marks)
         self._segments[marked] = segment.without(deleted)
         return [marked]
+
+
+def _resident() -> int:
+    """Bytes that this process has in memory now."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+    except OSError:  # a system without it
+        return _USUAL
+    return pages * os.sysconf("SC_PAGE_SIZE")

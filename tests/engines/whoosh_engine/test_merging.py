@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import errno
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from searchcore.engines.base import Entry
-from searchcore.engines.whoosh import WhooshEngine
+from searchcore.engines.whoosh import WhooshEngine, writing
 from searchcore.engines.whoosh.building import SegmentBuilder
 from searchcore.engines.whoosh.merging import merge
+from searchcore.engines.whoosh.sections import Sections
 from searchcore.engines.whoosh.segment import Segment
+from searchcore.errors import EngineError
 from searchcore.query import logical
 from searchcore.query.logical import Query
 
@@ -118,12 +123,41 @@ def test_while_more_is_to_come_there_are_never_many_segments(tmp_path: Path) -> 
     assert engine.search(term()).total == 30
 
 
-def test_an_index_of_little_memory_is_made_of_several_segments(tmp_path: Path) -> None:
+def test_an_index_of_little_memory_is_made_of_several_segments(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writing, "_resident", lambda: 10**9)
     engine = WhooshEngine.create(tmp_path / "index", memory=0)
     body = " ".join(["甲"] * 500_000)
     engine.write([entry(f"{number}", body=body) for number in range(4)], more_to_come=True)
     assert engine.statistics().segments == 2
     assert engine.search(term()).total == 4
+
+
+def test_a_full_disk_is_one_error_that_names_the_index(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = WhooshEngine.create(tmp_path / "index")
+    engine.write([entry("before", body="甲")])
+
+    def full(self: SegmentBuilder, path: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(SegmentBuilder, "write", full)
+    told = f"{tmp_path / 'index'} cannot be written: No space left on device; what was committed"
+    with pytest.raises(EngineError, match=re.escape(told)):
+        engine.write([entry("after", body="甲")])
+    assert WhooshEngine.open(tmp_path / "index").search(term()).total == 1
+
+
+def test_merging_gives_back_what_it_has_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    segments = [built(tmp_path / f"{n}.seg", [entry(f"{n}", body="甲 乙 丙")]) for n in range(2)]
+    released = []
+    monkeypatch.setattr(Sections, "release", lambda self: released.append(self.path.name))
+    merge(segments, tmp_path / "merged.seg", postings_at_once=1)
+    assert released.count("0.seg") == released.count("1.seg") >= 3
 
 
 def term() -> Query:

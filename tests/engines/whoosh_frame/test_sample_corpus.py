@@ -166,10 +166,18 @@ def test_stored_fields_are_those_of_the_article(archive: Path, searcher: Any) ->
     assert shown.keys() == articles.keys()
     for id_, article in articles.items():
         date = None if article.date is None else moment(int(article.date.timestamp()))
-        assert shown[id_].get("date") == date
+        assert shown[id_]["date"] == date
         for name in ("title", "body", "url", "path"):
             assert shown[id_].get(name, "") == getattr(article, name)
         assert shown[id_].get("tags", []) == list(article.tags)
+
+
+def test_a_hit_without_a_date_says_so(archive: Path, searcher: Any) -> None:
+    hits = searcher.search(whoosh.query.Every(), limit=None)
+    with Index.open(archive) as index:
+        undated = {article.id for article in index.articles() if article.date is None}
+    assert "undated.md" in undated
+    assert {hit["id"] for hit in hits if hit["date"] is None} == undated
 
 
 def test_an_article_is_found_by_its_id_alone(searcher: Any) -> None:

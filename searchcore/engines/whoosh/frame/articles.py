@@ -69,13 +69,13 @@ class ArticlesReader(PerDocumentReader):  # type: ignore[misc]  # Whoosh has no 
         return int(self._lengths(fieldname).max(initial=0))
 
     def stored_fields(self, docnum: int) -> dict[str, Any]:
-        """The fields that are shown: strings, lists of strings and, under `date`, a datetime."""
+        """The fields that are shown: strings, lists of strings, under `date` a datetime or None."""
         article = int(self._numbering.articles[docnum])
         facts = _facts(self._segment.stored(article))
         shown: dict[str, Any] = {name: facts[name] for name in STORED_NAMES if name in facts}
         date = self._segment.date(article)
-        if date is not None:
-            shown["date"] = _EPOCH + timedelta(seconds=date)
+        # Without an entry, a hit of Whoosh asks the column, whose value for none is no date.
+        shown["date"] = None if date is None else _EPOCH + timedelta(seconds=date)
         return shown | {"id": self._segment.id(article)}
 
     def _lengths(self, field: str) -> Any:

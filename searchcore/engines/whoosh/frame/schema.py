@@ -5,7 +5,7 @@
 | a text field | `TEXT` with positions | as our analyzer made them | `title`, `tags`, `body` |
 | a keyword field | `ID`, several in an article | keys, whole (`Label.key`) | no |
 | `id` | `ID`, unique | the id | yes |
-| `date` | `DATETIME`, sortable | Whoosh's tiers of microseconds | UTC, naive; none where undated |
+| `date` | `DATETIME`, sortable | Whoosh's tiers of microseconds | UTC, naive; None where undated |
 | `url`, `path` | stored | none | yes |
 """
 
