@@ -94,12 +94,13 @@ class Writing:
     def _written(self, entries: Iterable[Entry]) -> Iterator[tuple[SegmentFiles, Set[str]]]:
         """Write entries as segments; each with the ids in it."""
         builder = SegmentBuilder()
-        most = self._free() // BYTES_PER_TOKEN
+        most = 0
         for entry in entries:
             tokens = sum(len(field.texts) for field in entry.fields.values())
             if builder.ids and builder.tokens + tokens > most:
                 yield self._write(builder), builder.ids
                 builder = SegmentBuilder()
+            if not builder.ids:  # now, since the first entry brought the dictionary with it
                 most = self._free() // BYTES_PER_TOKEN
             builder.add(entry)
         if builder.ids:
