@@ -47,6 +47,9 @@ class PackedTexts(Sequence[str]):
             return np.array_equal(self.codes, other.codes) and self.others == other.others
         return NotImplemented
 
+    def __reduce__(self) -> tuple[type[PackedTexts], tuple[Codes, list[str]]]:
+        return PackedTexts, (self.codes, self.others)
+
     __hash__ = None  # type: ignore[assignment]  # as of a list
 
     def __len__(self) -> int:

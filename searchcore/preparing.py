@@ -32,19 +32,15 @@ class Task:
 class Prepared:
     """What became of a task; without entry and error the article is unchanged, or a draft."""
 
-    task: Task
     digest: str = ""
     entry: Entry | None = None
     error: CorpusError | None = None
+    is_unchanged: bool = False
+    """The index holds this content already."""
     is_draft: bool = False
     """It was left out as a draft."""
     notes: tuple[str, ...] = ()
     """Kinds of harmless oddities."""
-
-    @property
-    def is_unchanged(self) -> bool:
-        """The index holds this content already."""
-        return self.digest != "" and self.digest == self.task.digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +60,7 @@ class FilePreparation:
             try:
                 return _prepared(task, self.options, maker)
             except CorpusError as error:
-                return Prepared(task, error=error)
+                return Prepared(error=error)
 
         return prepare
 
@@ -73,12 +69,12 @@ def _prepared(task: Task, options: ReadingOptions, maker: EntryMaker) -> Prepare
     data = read_bytes(task.file.location, MAX_BYTES + 1)
     digest = hashlib.sha256(data).hexdigest()
     if digest == task.digest:
-        return Prepared(task, digest)
+        return Prepared(digest, is_unchanged=True)
     reading = parse_article(data, task.file, options)
     notes = tuple(note.kind for note in reading.notes)
     if reading.article is None:
-        return Prepared(task, digest, is_draft=True, notes=notes)
+        return Prepared(digest, is_draft=True, notes=notes)
     facts = {"digest": digest, "first_indexed": task.first_indexed}
     if reading.is_draft:
         facts["draft"] = "true"
-    return Prepared(task, digest, maker.entry(reading.article, facts), notes=notes)
+    return Prepared(digest, maker.entry(reading.article, facts), notes=notes)

@@ -140,9 +140,9 @@ class _Run:
             chunk=_CHUNK,
         )
         with closing(prepared):
-            for number, each in enumerate(prepared, done):
+            for number, (task, each) in enumerate(zip(tasks, prepared, strict=True), done):
                 self._progress(Progress(number, len(files)))
-                entry = self._noted(each, drafts)
+                entry = self._noted(task.file, each, drafts)
                 if entry is not None:
                     yield entry
         self._progress(Progress(len(files), len(files)))
@@ -160,9 +160,8 @@ class _Run:
             file, self._known.get(file.id, {}).get("digest", ""), self._first_indexed(file.id)
         )
 
-    def _noted(self, prepared: Prepared, drafts: list[str]) -> Entry | None:
+    def _noted(self, file: SourceFile, prepared: Prepared, drafts: list[str]) -> Entry | None:
         """The entry of a file, if it is to be written; what became of it is counted."""
-        file = prepared.task.file
         self.summary.notes.update(prepared.notes)
         if prepared.error is not None:
             self.summary.refused.append(prepared.error)

@@ -39,8 +39,7 @@ class Label(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class FieldTokens:
+class FieldTokens(NamedTuple):
     """The tokens of one text field: `texts[i]` stands at `positions[i]`."""
 
     texts: Sequence[str]

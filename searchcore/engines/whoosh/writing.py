@@ -20,7 +20,7 @@ from searchcore.engines.whoosh.tidying import MOST, size_of, to_merge
 LEAST_MEMORY: Final = 300_000_000
 _LEAST_FREE: Final = 60_000_000
 # Entries on their way, and what is made of one before its terms are counted.
-_RESERVE: Final = 90_000_000
+_RESERVE: Final = 120_000_000
 # Python, NumPy, the dictionary and tables.
 _USUAL: Final = 160_000_000
 # More at once are no faster: they are sorted outside the cache of the processor.
