@@ -24,7 +24,8 @@ def test_every_stage_of_indexing_and_of_queries_is_told(tmp_path: Path) -> None:
     assert of_indexing["merging 5 segments into one"] > 0
     assert QUERIES.keys() <= of_queries["all"].keys()
     assert of_queries["name"]["engine: occurrences"] > 0
-    assert of_queries["none"]["snippets and marks"] == 0
+    without_hits = [row for kind, row in of_queries.items() if kind.startswith("none")]
+    assert [row["snippets and marks"] for row in without_hits] == [0] * len(without_hits) != []
     assert (
         sum(row["queries"] for kind, row in of_queries.items() if kind != "all")
         == (of_queries["all"]["queries"])
