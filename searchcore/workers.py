@@ -96,7 +96,9 @@ class _Processes(Generic[Item, Result]):
         # They take as long to load as a short query does, and that needs none of them.
         import multiprocessing
         from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import resource_tracker
 
+        resource_tracker.ensure_running()  # its start would undo what `_uninterrupted` blocks
         # Not forked: NumPy has threads of its own, and so may the program that we are part of.
         context = multiprocessing.get_context("spawn")
         self._pool = ProcessPoolExecutor(jobs, context, initializer=_start, initargs=(make,))
@@ -131,19 +133,25 @@ class _Processes(Generic[Item, Result]):
 
 @contextmanager
 def _uninterrupted() -> Iterator[None]:
-    """Ctrl-C does nothing here, nor in the processes that start here.
+    """Ctrl-C waits until the block has ended, and does nothing to processes that start in it.
 
     Those would each print a traceback, and a second one while they are being ended would leave
     them waiting.
     """
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    pressed: list[int] = []
+    in_main = threading.current_thread() is threading.main_thread()
+    before = None
+    if in_main:
+        before = signal.signal(signal.SIGINT, lambda number, _: pressed.append(number))
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, signal.SIG_DFL if before is None else before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        if in_main:
+            signal.signal(signal.SIGINT, signal.SIG_DFL if before is None else before)
+    if pressed:
+        signal.raise_signal(signal.SIGINT)
 
 
 def _start(make: Callable[[], Callable[[Any], Any]]) -> None:

@@ -49,7 +49,7 @@ def killed() -> Callable[[int], int]:
 
 def patient() -> Callable[[int], int]:
     def work(number: int) -> int:
-        print(os.getpid(), flush=True)
+        os.write(1, f"{os.getpid()}\n".encode())  # in one piece: several processes write
         time.sleep(0.5)
         return number
 
@@ -135,7 +135,7 @@ def test_no_process_outlives_the_first(sent: signal.Signals, tmp_path: Path) -> 
         pid = int(first.stdout.readline())
         workers |= {pid} - {first.pid}
     first.send_signal(sent)
-    first.wait(20)
+    first.wait(60)
     first.stdout.close()
     deadline = time.monotonic() + 20
     while any(map(is_running, workers)) and time.monotonic() < deadline:
