@@ -1,7 +1,7 @@
 """Merging segments, as arrays: several files → one, without the articles that are deleted.
 
 Articles are numbered anew, newest first, so each stretch of text moves to another place on the
-line; a posting moves with its stretch. Postings are moved and sorted some millions at a time, so
+line; a posting moves with its stretch. Postings are moved and sorted a portion at a time, so
 that merging takes little memory whatever the size of the segments.
 """
 

@@ -1,6 +1,6 @@
 """The postings of several segments as those of one: moved with their stretches, and sorted.
 
-Some millions of postings are moved at a time. Those of one term that has more, such as the gap
+A portion of the postings is moved at a time. Those of one term that has more, such as the gap
 between two sentences, are moved several times over, one part of the new line after the other.
 """
 

@@ -79,7 +79,8 @@ class Segment:
         """The positions of a term, and how often it counts at each."""
         numbers = self._range(term)
         start, stop = self._postings[numbers.start], self._postings[numbers.stop]
-        return self.positions[start:stop], self._twice_bits(start, stop) + np.uint8(1)
+        positions, twice = self.postings_between(start, stop)
+        return positions, twice + np.uint8(1)
 
     def postings_starting_with(self, prefix: str) -> tuple[Array, Array]:
         """The positions of all short and of all other terms that begin so, term by term."""
