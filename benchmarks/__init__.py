@@ -5,7 +5,8 @@
                                        ├──▶ changes     a few articles of many; random changes
                                        ├──▶ profile     where the time goes; imports
                                        ├──▶ layout      one list per term, or one per field
-                                       └──▶ acceptance  headlines, scripts, anchors, drcd, updates
+                                       ├──▶ acceptance  headlines, scripts, updates
+                                       └──▶ relevance   drcd, anchors, headlines: MRR, recall, p
 
 Each script is one command and writes what it measured to `results/`. See README.md.
 """

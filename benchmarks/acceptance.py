@@ -2,8 +2,6 @@
 
     python -m benchmarks.acceptance headlines      pasted as they stand: errors, article in the ten
     python -m benchmarks.acceptance scripts        four spellings of a query: the same ids
-    python -m benchmarks.acceptance anchors        an editor's link text → the article linked to
-    python -m benchmarks.acceptance drcd           a question → the paragraph that answers it
     python -m benchmarks.acceptance updates        nothing to do; one changed, one gone, one new
     python -m benchmarks.acceptance sample FILE    one article: what finds it and what does not
 
@@ -16,18 +14,17 @@ from __future__ import annotations
 import json
 import random
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, Final, cast
 
 import click
 
 from analyzers import fold
 from benchmarks import report
-from benchmarks.corpora import ANCHORS, DRCD, ground, index_of, on_articles, retrieval
+from benchmarks.corpora import ground, index_of, on_articles
 from benchmarks.query_set import draw
 from benchmarks.ranks import Ranks
 from benchmarks.spellings import spellings
@@ -131,44 +128,6 @@ def scripts(session: _Session, index: Index, where: str, count: int, seed: int) 
         figures.update({f"{query.kind.removesuffix(', dated')}, different": not same})
         figures["spelled in more than one way"] += len(set(spellings(query.text).values())) > 1
     session.show("scripts", where, {"count": count, "seed": seed}, dict(figures))
-
-
-@main.command()
-@_on_index
-def anchors(session: _Session, index: Index, where: str) -> None:
-    """An editor's link text → the article linked to; articles that hold the link left out."""
-    figures = Ranks().over(
-        ("", _rank(index, line["query"], line["relevant"], line["cited_in"]))
-        for line in retrieval(ANCHORS)
-    )
-    session.show("anchors", where, {}, figures)
-
-
-@main.command()
-@click.pass_obj
-def drcd(session: _Session) -> None:
-    """Questions of DRCD → the paragraph that answers each."""
-    lines = retrieval(DRCD)
-    with TemporaryDirectory() as folder, Index.create(Path(folder) / "index") as index:
-        index.add(map(_paragraph, lines))
-        figures = Ranks().over(
-            ("", _rank(index, question, [line["id"]], ()))
-            for line in lines
-            for question in line["questions"]
-        )
-    session.show("drcd", "DRCD-dev", {}, figures)
-
-
-def _paragraph(line: dict[str, Any]) -> Article:
-    return Article(id=line["id"], path=line["id"], title=line["title"], body=line["body"])
-
-
-def _rank(index: Index, query: str, relevant: Iterable[str], left_out: Iterable[str]) -> int | None:
-    """The rank of the first right article among ten; None where it is not there."""
-    relevant, left_out = set(relevant), set(left_out)
-    hits = index.search(query, limit=10 + len(left_out)).hits
-    paths = [hit.path for hit in hits if hit.path not in left_out][:10]
-    return next((rank for rank, path in enumerate(paths, 1) if path in relevant), None)
 
 
 @main.command()

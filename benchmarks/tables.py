@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from benchmarks import growth_figures
 from benchmarks.peers import table as peers_table
+from benchmarks.relevance import table as relevance_table
 from benchmarks.report import RESULTS
 
 _README: Final = Path(__file__).with_name("README.md")
@@ -61,6 +62,8 @@ def _tables(kind: str, result: dict[str, Any]) -> list[Iterable[list[Any]]]:
         case "changes":
             runs = _listed("run", figures["runs"])
             return [_flat(figures["at_once"]), runs, _flat(figures["after"])]
+        case "relevance":
+            return list(relevance_table.tables(figures))
         case "profile":
             return [_flat(figures["indexing"]), _listed("ms by kind", figures["queries"])]
         case "imports":
