@@ -6,16 +6,25 @@
 `units` defines what the searchable text of a text is; everything else is built on it.
 """
 
+from analyzers.aliases import Aliases, read_aliases
 from analyzers.analyzer import Analyzer, Terms
 from analyzers.fold import fold
 from analyzers.haystack import Haystack
 from analyzers.segment import DictionaryWord, read_dictionary
-from analyzers.sought import Sought, SoughtWords, sought, sought_words
+from analyzers.sought import (
+    Sought,
+    SoughtWords,
+    TooManySpellings,
+    sought,
+    sought_forms,
+    sought_words,
+)
 from analyzers.token import GAP, Token
 from analyzers.units import Searchable, searchable_text
 
 __all__ = [
     "GAP",
+    "Aliases",
     "Analyzer",
     "DictionaryWord",
     "Haystack",
@@ -24,9 +33,12 @@ __all__ = [
     "SoughtWords",
     "Terms",
     "Token",
+    "TooManySpellings",
     "fold",
+    "read_aliases",
     "read_dictionary",
     "searchable_text",
     "sought",
+    "sought_forms",
     "sought_words",
 ]

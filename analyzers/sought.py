@@ -2,16 +2,39 @@
 
 A run of Han characters is looked for by its bigrams, one character by itself; a lone character at
 the end of a string by every term that begins with it. Other words and gaps stand for themselves.
+
+    川普訪華 ──aliases──▶ 川普 = 特朗普 · 訪華 ──▶ words   川普 or 特朗普 · 訪華
+                                                  wholes  川普訪華 · 特朗普訪華
+
+Names with aliases are found before anything is cut into words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from itertools import chain, groupby, pairwise, product, zip_longest
+from math import prod
+from typing import Final, NamedTuple, Protocol, TypeAlias
 
+from analyzers.aliases import Aliases
 from analyzers.fold import fold
-from analyzers.units import Kind, Stretch, searchable_of, stretches
+from analyzers.token import GAP
+from analyzers.units import Kind, spelling, stretches
+
+MOST_SPELLINGS: Final = 64
+"""Strings that one quoted text may stand for."""
+
+Units: TypeAlias = tuple[str, ...]
+"""Units and gaps, each as the searchable text has it."""
+Renamed: TypeAlias = Mapping[str, tuple[str, ...]]
+"""Names found in a text, folded, and the other forms of each."""
+
+_NO_ALIASES: Final = Aliases.none()
+
+
+class TooManySpellings(ValueError):
+    """A quoted text holds so many names with aliases that its spellings are past counting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +56,14 @@ class Sought:
 class SoughtWords:
     """A text as one string and in its words, each distinct and in the order of the text."""
 
-    whole: Sought
-    words: dict[str, Sought]
-    """Without overlaps; Han runs cut by the dictionary."""
-    terms: tuple[str, ...]
-    """All its terms that an index has, but for single characters and gaps."""
+    wholes: tuple[Sought, ...]
+    """As typed, and with the other forms of its names; as typed alone where there are too many."""
+    words: dict[str, tuple[Sought, ...]]
+    """Without overlaps; Han runs cut by the dictionary. Each with its other forms, itself first."""
+    pairs: tuple[tuple[str, ...], ...]
+    """Two Han characters next to each other that are no word: in one word, or where two meet. Each
+    with those that stand in its place where a name has another form."""
+    renamed: Renamed
 
 
 class Cutter(Protocol):
@@ -46,78 +72,148 @@ class Cutter(Protocol):
     def cut(self, run: str) -> list[str]:
         """The words of a run of folded Han characters."""
 
-    def inner_words(self, word: str) -> tuple[tuple[int, str], ...]:
-        """(offset, word) of the shorter ones inside it."""
+
+class _Word(NamedTuple):
+    """A word or name with its other forms, itself first; without any it is a gap."""
+
+    forms: tuple[Units, ...]
+    is_name: bool = False
 
 
 def sought(text: str, *, begins: bool = False) -> Sought | None:
     """How to look for a string; None where it has no unit. `begins`: its last word may go on."""
-    found = list(stretches(fold(text)))
-    return _whole(found, begins=begins) if found else None
+    units = _units(text)
+    return _string(units, begins=begins) if units else None
 
 
-def sought_words(text: str, cutter: Cutter) -> SoughtWords | None:
+def sought_forms(text: str, aliases: Aliases) -> tuple[tuple[Sought, ...], Renamed]:
+    """How to look for a string and for what it is called elsewhere, itself first.
+
+    Beside it the names in it with their other forms. Empty where the text has no unit. Raises
+    TooManySpellings.
+    """
+    units = _units(text)
+    if not units:
+        return (), {}
+    pieces = list(_pieces(units, aliases))
+    if _spellings(pieces) > MOST_SPELLINGS:
+        raise TooManySpellings(text)
+    return _wholes(pieces), _renamed(pieces)
+
+
+def sought_words(text: str, cutter: Cutter, aliases: Aliases = _NO_ALIASES) -> SoughtWords | None:
     """How to look for a text and for its words; None where it has no unit."""
-    found = list(stretches(fold(text)))
-    if not found:
+    units = _units(text)
+    if not units:
         return None
-    words: list[str] = []
-    latin: list[str] = []
-    han: list[str] = []
-    pairs: list[str] = []
-    for kind, run, *_ in found:
-        if kind is Kind.HAN:
-            cut = cutter.cut(run)
-            words += cut
-            han += cut
-            pairs += _pairs(run)
-        elif kind is Kind.WORD:
-            words.append(run)
-            latin.append(run)
-    terms = dict.fromkeys((*latin, *pairs, *_longer(han, cutter)))
+    pieces = list(_pieces(units, aliases))
+    cut = [word for piece in pieces for word in _words(piece, cutter)]
+    words = {
+        _shown(word.forms[0]): tuple(_string(form) for form in word.forms)
+        for word in cut
+        if word.forms
+    }
+    scored = {strings[0].parts[0][1] for strings in words.values() if len(strings[0].parts) == 1}
+    few = _spellings(pieces) <= MOST_SPELLINGS
     return SoughtWords(
-        _whole(found, begins=False),
-        {word: _word(word, is_han=word not in latin) for word in words},
-        tuple(term for term in terms if len(term) > 1),
+        wholes=_wholes(pieces) if few else (_string(units),),
+        words=words,
+        pairs=tuple(pair for pair in dict.fromkeys(_pairs(cut)) if pair[0] not in scored),
+        renamed=_renamed(pieces),
     )
 
 
-def _whole(found: list[Stretch], *, begins: bool) -> Sought:
+def _units(text: str) -> Units:
+    """Units and gaps, each as the searchable text has it."""
+    found: list[str] = []
+    for stretch in stretches(fold(text)):
+        found += stretch.text if stretch.kind is Kind.HAN else (spelling(stretch),)
+    return tuple(found)
+
+
+def _string(units: Units, *, begins: bool = False) -> Sought:
     parts: list[tuple[int, str]] = []
-    for stretch in found:
-        parts += _parts(stretch)
-    last = found[-1]
-    open_word = begins and last.kind is Kind.WORD
-    spelled = searchable_of(found)
+    for position, unit in enumerate(units):
+        if not _is_han(unit):
+            parts.append((position, _plain(unit)))
+        elif position + 1 < len(units) and _is_han(units[position + 1]):
+            parts.append((position, unit + units[position + 1]))
+        elif not position or not _is_han(units[position - 1]):
+            parts.append((position, unit))
+    last = units[-1]
+    open_word = begins and not _is_han(last)
+    spelled = "".join(units)
     return Sought(
         parts=tuple(parts),
-        last_is_prefix=open_word or (last.kind is Kind.HAN and len(last.text) == 1),
-        length=last.position + (len(last.text) if last.kind is Kind.HAN else 1),
+        last_is_prefix=open_word or parts[-1][1] == last,
+        length=len(units),
         spelled=spelled[:-1] if open_word else spelled,
     )
 
 
-def _parts(stretch: Stretch) -> list[tuple[int, str]]:
-    text, position = stretch.text, stretch.position
-    if stretch.kind is not Kind.HAN or len(text) == 1:
-        return [(position, text)]
-    return list(enumerate(_pairs(text), position))
+def _pieces(units: Units, aliases: Aliases) -> Iterator[_Word]:
+    """Names with their other forms, and what stands between them."""
+    done = 0
+    for start, end, others in aliases.find([_plain(unit) for unit in units]):
+        if start > done:
+            yield _Word((units[done:start],))
+        yield _Word((units[start:end], *map(_units, others)), is_name=True)
+        done = end
+    if done < len(units):
+        yield _Word((units[done:],))
 
 
-def _pairs(run: str) -> list[str]:
-    return [run[index : index + 2] for index in range(len(run) - 1)]
+def _spellings(pieces: Iterable[_Word]) -> int:
+    return prod(len(piece.forms) for piece in pieces)
 
 
-def _longer(words: Iterable[str], cutter: Cutter) -> Iterator[str]:
-    """The words of three characters and more, those inside others too."""
-    for word in words:
-        if len(word) > 2:
-            yield word
-            yield from (inner for _, inner in cutter.inner_words(word) if len(inner) > 2)
+def _wholes(pieces: Iterable[_Word]) -> tuple[Sought, ...]:
+    spellings = product(*(piece.forms for piece in pieces))
+    return tuple(_string(tuple(chain.from_iterable(spelled))) for spelled in spellings)
 
 
-def _word(word: str, *, is_han: bool) -> Sought:
-    if not is_han:
-        return Sought(((0, word),), last_is_prefix=False, length=1, spelled=f"⟨{word}⟩")
-    parts = tuple(enumerate(_pairs(word))) or ((0, word),)
-    return Sought(parts, last_is_prefix=len(word) == 1, length=len(word), spelled=word)
+def _renamed(pieces: Iterable[_Word]) -> Renamed:
+    return {
+        _shown(piece.forms[0]): tuple(map(_shown, piece.forms[1:]))
+        for piece in pieces
+        if piece.is_name
+    }
+
+
+def _words(piece: _Word, cutter: Cutter) -> Iterator[_Word]:
+    """A name is one word; anything else is cut."""
+    if piece.is_name:
+        yield piece
+        return
+    for is_han, run in groupby(piece.forms[0], _is_han):
+        if is_han:
+            yield from (_Word((tuple(word),)) for word in cutter.cut("".join(run)))
+        else:
+            yield from (_Word(() if unit == GAP else ((unit,),)) for unit in run)
+
+
+def _pairs(cut: Sequence[_Word]) -> Iterator[tuple[str, ...]]:
+    for word, after in zip_longest(cut, cut[1:], fillvalue=_Word(())):
+        for form in word.forms:
+            if len(form) > 2 and not word.is_name:
+                yield from ((one + other,) for one, other in pairwise(form))
+        met = dict.fromkeys(
+            form[-1] + then[0]
+            for form, then in product(word.forms, after.forms)
+            if _is_han(form[-1]) and _is_han(then[0])
+        )
+        if met:
+            yield tuple(met)
+
+
+def _is_han(unit: str) -> bool:
+    return len(unit) == 1 and unit != GAP
+
+
+def _plain(unit: str) -> str:
+    return unit if len(unit) == 1 else unit[1:-1]
+
+
+def _shown(units: Units) -> str:
+    """Units for people, Latin words apart."""
+    return "".join(units).replace("⟩⟨", " ").replace("⟨", "").replace("⟩", "").replace(GAP, " ")

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import threading
-import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
 from typing import Final, get_args
 
-from analyzers import Analyzer, DictionaryWord, Terms
+from analyzers import Aliases, Analyzer, DictionaryWord, Terms
 from searchcore.article import Article
 from searchcore.engines.base import (
     DEFAULT_MEMORY,
@@ -27,11 +26,10 @@ from searchcore.engines.base import (
 from searchcore.entry import EntryMaker, EntryPreparation, packed, unpacked
 from searchcore.errors import EngineError, SettingsError
 from searchcore.filters import Filters
-from searchcore.filters import in_order as facet_order
-from searchcore.hits import hit_of
-from searchcore.planning import Plan, Planner
+from searchcore.planning import Plan
 from searchcore.query import logical
 from searchcore.results import Results
+from searchcore.searching import Page, Searcher
 from searchcore.settings import (
     DEFAULT_TIME_ZONE,
     IndexSettings,
@@ -59,7 +57,9 @@ class Index:
     keeps its state until it writes itself or `refresh` is called.
     """
 
-    def __init__(self, engine: Engine, settings: IndexSettings) -> None:
+    def __init__(
+        self, engine: Engine, settings: IndexSettings, aliases: Aliases | None = None
+    ) -> None:
         """Use `Index.create` or `Index.open`."""
         self._held: Engine | None = engine
         self._settings = settings
@@ -67,7 +67,7 @@ class Index:
         self._zone = self._maker.time_zone
         self._schema = self._maker.schema
         self._analyzer = self._maker.analyzer
-        self._planner = Planner(self._maker, settings.own_fields)
+        self._searcher = Searcher(lambda: self._engine, self._maker, settings, aliases)
         self._writing = threading.Lock()
 
     @classmethod
@@ -80,11 +80,13 @@ class Index:
         own_fields: Sequence[str] = (),
         dictionary: Sequence[DictionaryWord] = (),
         memory: int = DEFAULT_MEMORY,
+        aliases: Aliases | None = None,
     ) -> Index:
         """Make an empty index in a folder; with `engine="memory"` in no folder at all.
 
         `own_fields`: front-matter keys of one's own that become facets, as `extra.section`.
-        `dictionary`: words of one's own (`analyzers.read_dictionary`). `memory`: as in `open`.
+        `dictionary`: words of one's own (`analyzers.read_dictionary`). `memory` and `aliases`: as
+        in `open`.
         Raises EngineError where there is an index already, SettingsError for a setting that makes
         no sense.
         """
@@ -98,16 +100,15 @@ class Index:
         if settings.zone and engine == "memory":
             from searchcore.engines.memory import MemoryEngine
 
-            return cls(MemoryEngine(settings.packed()), settings)
+            return cls(MemoryEngine(settings.packed()), settings, aliases)
         if engine != "whoosh":
             raise SettingsError(f"there is no engine {engine!r}; there are {', '.join(ENGINES)}")
         if path is None:
             raise SettingsError("an index on disk needs a path")
         from searchcore.engines.whoosh import WhooshEngine
 
-        return cls(
-            WhooshEngine.create(Path(path), settings=settings.packed(), memory=memory), settings
-        )
+        made = WhooshEngine.create(Path(path), settings=settings.packed(), memory=memory)
+        return cls(made, settings, aliases)
 
     @classmethod
     def open(
@@ -116,19 +117,22 @@ class Index:
         *,
         lock_timeout: float = 10.0,
         memory: int = DEFAULT_MEMORY,
+        aliases: Aliases | None = None,
     ) -> Index:
         """Open the index in a folder.
 
         `lock_timeout` in seconds; `memory` is what a process may take while it writes, in bytes,
-        at least 300 million. Raises IndexNotFound, and IndexFormatError where it is damaged or was
-        made by a newsearch whose analysis or schema differs.
+        at least 300 million. `aliases`: names that stand for one another in queries, instead of
+        those that come with newsearch: `Aliases.shipped().changed(read_aliases(file))`. Raises
+        IndexNotFound, and IndexFormatError where it is damaged or was made by a newsearch whose
+        analysis or schema differs.
         """
         from searchcore.engines.whoosh import WhooshEngine
 
         engine = WhooshEngine.open(Path(path), lock_timeout=lock_timeout, memory=memory)
         settings = unpacked_settings(engine.settings)
         refuse_other_makers(settings)
-        return cls(engine, settings)
+        return cls(engine, settings, aliases)
 
     @property
     def _engine(self) -> Engine:
@@ -205,6 +209,9 @@ class Index:
         filters: Filters | None = None,
         facets: Sequence[str] = (),
         facet_limit: int | None = None,
+        aliases: bool = True,
+        recency: str | timedelta | None = None,
+        explain: bool = False,
     ) -> Results:
         """Find articles.
 
@@ -212,40 +219,35 @@ class Index:
         facets to a value or several (either of them), `since` and `until` to a day
         (`2025-02-13`, `2025-02`, a date), both included. `facets` names what to count, each
         without its own filter; at most `facet_limit` values each. `limit` and `offset` count hits.
+        `aliases`: a name also finds its other forms, `Results.aliases` says which. `recency`: a
+        half-life (`30d`, `6m`, `1y`) by which older articles fade. `explain`: hits carry the parts
+        of their score.
 
         Raises QueryError, with the place where the query cannot be read; ValueError for a negative
         `limit` or `offset` and for an unknown `order`.
         """
-        started = time.perf_counter()
         _check_page(order, limit, offset)
-        plan = self.plan(query, filters)
-        found = self._engine.search(
-            plan.query,
-            order=order,
-            limit=limit,
-            offset=offset,
-            facets=self._planner.facet_requests(plan, facets, facet_limit),
-            with_stored=True,
-        )
-        hits = tuple(
-            hit_of(unpacked(data, self._zone), scored.score, self._schema, plan.resolved.forms)
-            for scored, data in zip(found.hits, found.stored, strict=True)
-        )
-        return Results(
-            query=query,
-            total=found.total,
-            hits=hits,
-            facets={
-                name: facet_order(name, counts)
-                for name, counts in zip(facets, found.facets, strict=True)
-            },
-            chunks=tuple(plan.resolved.chunks),
-            took_ms=(time.perf_counter() - started) * 1000,
+        return self._searcher.search(
+            query,
+            page=Page(order, limit, offset),
+            filters=filters,
+            facets=facets,
+            facet_limit=facet_limit,
+            aliases=aliases,
+            recency=recency,
+            explain=explain,
         )
 
-    def plan(self, query: str, filters: Filters | None = None) -> Plan:
+    def plan(
+        self,
+        query: str,
+        filters: Filters | None = None,
+        *,
+        aliases: bool = True,
+        recency: str | timedelta | None = None,
+    ) -> Plan:
         """A query as typed and as looked for. Raises QueryError."""
-        return self._planner.plan(query, filters)
+        return self._searcher.plan(query, filters, aliases=aliases, recency=recency)
 
     def article(self, id: str) -> Article | None:  # noqa: A002  # the field's name
         """The article with this id, its date in the archive's time zone; None if there is none."""

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from searchcore.engines.base import FacetCount
+from searchcore.explaining import Explanation
 from searchcore.query.resolve import ChunkWords
 
 Span = tuple[int, int]
@@ -36,9 +37,12 @@ class Hit:
     """Into `title`."""
     matched: tuple[str, ...] = ()
     """The text fields where something that was looked for stands."""
+    explanation: Explanation | None = None
+    """Where it was asked for."""
 
     def as_json(self) -> dict[str, Any]:
         """The hit as the documented JSON has it; the date in ISO 8601 with its offset."""
+        explained = {"explanation": self.explanation.as_json()} if self.explanation else {}
         return {
             "id": self.id,
             "title": self.title,
@@ -54,6 +58,7 @@ class Hit:
             "highlights": [list(span) for span in self.highlights],
             "title_highlights": [list(span) for span in self.title_highlights],
             "matched": list(self.matched),
+            **explained,
         }
 
 
@@ -70,6 +75,8 @@ class Results:
     and days in their order."""
     chunks: tuple[ChunkWords, ...] = ()
     """How many of the words of each unquoted chunk an article had to hold."""
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Names in the query and the other forms that were looked for too."""
     took_ms: float = 0.0
 
     def __iter__(self) -> Iterator[Hit]:
@@ -94,4 +101,5 @@ class Results:
                 {"chunk": chunk.text, "words": list(chunk.words), "required": chunk.required}
                 for chunk in self.chunks
             ],
+            "aliases": {name: list(others) for name, others in self.aliases.items()},
         }

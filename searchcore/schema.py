@@ -17,16 +17,11 @@ VERSION: Final = "1"
 TEXT_FIELDS: Final = ("title", "tags", "body", "captions", "related")
 
 WEIGHTS: Final[Mapping[str, float]] = {
-    # A reader expects what is in the headline first; yet a headline is short, and BM25 divides by
-    # length, so more weight on top soon costs: 1 / 1.5 / 2 / 3 give .511 / .508 / .503 / .490
-    # (MRR@10, link texts to the article linked) and .952 / .947 / .941 / .923 (questions to the
-    # paragraph), by benchmarks/acceptance.py.
     "title": 1.5,
     # Tags are chosen by an editor, but one tag stands on hundreds of articles.
-    "tags": 1.0,
+    "tags": 0.5,
     "body": 1.0,
-    # A caption often names who happens to stand in the picture.
-    "captions": 0.5,
+    "captions": 1.0,
 }
 """The fields searched by default and what a match in each is worth; `related` only when named."""
 

@@ -7,7 +7,8 @@
 **Scores** may differ in value, not in rank: BM25 (`idf`, `term_weight` below) for each leaf in each
 field, by figures over all live articles: the document frequency of a leaf is the number of live
 articles whose field it matches, its frequency in an article the number of tokens for a `Term` (two
-at one position count twice), the number of distinct starts for a `Phrase`, a `Prefix` and a `Near`.
+at one position count twice), the number of distinct starts for a `Phrase`, a `Prefix`, a `Near` and
+an `AnyOf`, and for a `Leading` that of its leaf, counted among the first positions alone.
 Field weights are no business of an engine: the tree carries them as `Boosted`.
 
 **Order** is total: by score the ties go to the newest, undated last, then by id; `newest` and
@@ -28,8 +29,8 @@ Order = Literal["relevance", "newest", "oldest"]
 DEFAULT_MEMORY: Final = 600_000_000
 """Bytes that a process may take while it writes."""
 
-BM25_K1 = 1.2
-BM25_B = 0.75
+BM25_K1 = 1.4
+BM25_B = 0.4
 
 
 class Label(NamedTuple):
@@ -162,6 +163,17 @@ class Engine(Protocol):
     ) -> Found:
         """Find articles, all of it in one state; unknown fields match nothing."""
 
+    def scores(
+        self, queries: Sequence[logical.Query], ids: Sequence[str]
+    ) -> list[list[float | None]]:
+        """Per query, the score that `search` gives to each of these articles.
+
+        None where the article does not match or there is none of this id; all in one state.
+        """
+
+    def counts(self, queries: Sequence[logical.Query]) -> list[int]:
+        """Per query, the number of articles that match; all in one state."""
+
     def stored(self, ids: Sequence[str]) -> list[bytes | None]:
         """The articles' bytes in the order asked for; None where there is no such article."""
 
@@ -192,13 +204,16 @@ def idf(articles: int, matching: int) -> float:
     return math.log(1 + (articles - matching + 0.5) / (matching + 0.5))
 
 
-def length_norm(length: float, average: float) -> float:
-    """The part of BM25's denominator that depends on the length of the field alone."""
-    return BM25_K1 * (1 - BM25_B + BM25_B * length / average)
+def relative_length(length: float, average: float) -> float:
+    """What a frequency is divided by for the length of its field: 1 for the average."""
+    return 1 - BM25_B + BM25_B * length / average
 
 
 def term_weight(frequency: float, norm: float) -> float:
-    """BM25's saturating weight of a frequency, between 0 and k1 + 1; `norm` by `length_norm`."""
+    """BM25's saturating weight of a frequency, between 0 and k1 + 1.
+
+    `norm`: k1, times the relative length where the frequency is not divided by it already.
+    """
     return frequency * (BM25_K1 + 1) / (frequency + norm)
 
 

@@ -14,6 +14,7 @@ from threading import Lock
 from typing import TypeAlias, assert_never
 
 from searchcore.engines.base import (
+    BM25_K1,
     EngineStatistics,
     Entry,
     FacetCount,
@@ -25,7 +26,7 @@ from searchcore.engines.base import (
     Scored,
     count_labels,
     idf,
-    length_norm,
+    relative_length,
     term_weight,
 )
 from searchcore.query import logical
@@ -86,6 +87,17 @@ class MemoryEngine:
             stored=tuple(live[hit.id].stored for hit in hits) if with_stored else (),
         )
 
+    def scores(
+        self, queries: Sequence[logical.Query], ids: Sequence[str]
+    ) -> list[list[float | None]]:
+        live = self._live
+        found = [_scores(query, live) for query in queries]
+        return [[scores.get(article) for article in ids] for scores in found]
+
+    def counts(self, queries: Sequence[logical.Query]) -> list[int]:
+        live = self._live
+        return [len(_scores(query, live)) for query in queries]
+
     def stored(self, ids: Sequence[str]) -> list[bytes | None]:
         live = self._live
         return [live[article].stored if article in live else None for article in ids]
@@ -130,6 +142,10 @@ def _scores(query: logical.Query, live: Live) -> Scores:
             return dict.fromkeys(live, 0.0)
         case logical.Term() | logical.Phrase() | logical.Prefix() | logical.Near():
             return _leaf_scores(query, live)
+        case logical.AnyOf() | logical.Leading():
+            return _leaf_scores(query, live)
+        case logical.Blended():
+            return _blended_scores(query, live)
         case logical.Keyword(field, key):
             return {
                 article: 0.0 for article, entry in live.items() if _has_keyword(entry, field, key)
@@ -151,6 +167,11 @@ def _scores(query: logical.Query, live: Live) -> Scores:
             }
         case logical.Boosted(child, factor):
             return {article: score * factor for article, score in _scores(child, live).items()}
+        case logical.Faded(child):
+            return {
+                article: score * 0.5 ** _half_lives(query, live[article].date)
+                for article, score in _scores(child, live).items()
+            }
         case _:
             assert_never(query)
 
@@ -165,6 +186,10 @@ def _together(children: Sequence[logical.Query], at_least: int, live: Live) -> S
         for article, scores in matched.items()
         if scores and len(scores) >= at_least
     }
+
+
+def _half_lives(faded: logical.Faded, date: int | None) -> float:
+    return 1.0 if date is None else max(0, faded.newest - date) / faded.half_life
 
 
 def _has_keyword(entry: Entry, field: str, key: str) -> bool:
@@ -189,26 +214,50 @@ def _leaf_scores(leaf: logical.Leaf, live: Live) -> Scores:
     holding = _holding(leaf.field, live)
     if not holding:
         return {}
-    frequencies = {article: _frequency(leaf, tokens) for article, tokens in holding.items()}
+    frequencies = {article: len(_begins(leaf, tokens)) for article, tokens in holding.items()}
     matching = {article: frequency for article, frequency in frequencies.items() if frequency}
     rarity = idf(len(holding), len(matching))
     average = fmean(tokens.length for tokens in holding.values())
     return {
-        article: rarity * term_weight(frequency, length_norm(holding[article].length, average))
+        article: rarity
+        * term_weight(frequency, BM25_K1 * relative_length(holding[article].length, average))
         for article, frequency in matching.items()
     }
 
 
-def _frequency(leaf: logical.Leaf, tokens: FieldTokens) -> int:
+def _blended_scores(blended: logical.Blended, live: Live) -> Scores:
+    frequencies: dict[str, float] = {}
+    for field, weight in blended.weights:
+        holding = _holding(field, live)
+        average = fmean(tokens.length for tokens in holding.values()) if holding else 1.0
+        for article, tokens in holding.items():
+            frequency = len(_begins(blended.leaf, tokens))
+            if frequency:
+                relative = frequency / relative_length(tokens.length, average)
+                frequencies[article] = frequencies.get(article, 0.0) + weight * relative
+    rarity = idf(len(live), len(frequencies))
+    return {
+        article: rarity * term_weight(frequency, BM25_K1)
+        for article, frequency in frequencies.items()
+    }
+
+
+def _begins(leaf: logical.Leaf, tokens: FieldTokens) -> Sequence[int]:
+    """The position where each occurrence begins."""
     match leaf:
         case logical.Term(_, text):
-            return sum(token == text for token in tokens.texts)
+            placed = zip(tokens.texts, tokens.positions, strict=True)
+            return [position for token, position in placed if token == text]
         case logical.Phrase(_, parts, last_is_prefix):
-            return len(_starts(parts, last_is_prefix, tokens))
+            return list(_starts(parts, last_is_prefix, tokens))
         case logical.Prefix(_, text):
-            return len(_starts(((0, text),), True, tokens))
+            return list(_starts(((0, text),), True, tokens))
         case logical.Near():
-            return len(_near_starts(leaf, tokens))
+            return list(_near_starts(leaf, tokens))
+        case logical.AnyOf(leaves):
+            return list({begin for one in leaves for begin in _begins(one, tokens)})
+        case logical.Leading(inner, positions):
+            return [begin for begin in _begins(inner, tokens) if begin < positions]
         case _:
             assert_never(leaf)
 

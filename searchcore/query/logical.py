@@ -2,20 +2,23 @@
 
     Query = Everything
           | Term | Phrase | Prefix | Near            leaves over a text field: match and score
+          | AnyOf | Leading                          leaves made of those: score as one
+          | Blended                                  a leaf in several fields: scores as one
           | Keyword | DateRange                      leaves over facts: match only
-          | And | Or | Not | Preferring | Boosted    nodes
+          | And | Or | Not | Preferring | Boosted | Faded    nodes
 
 Texts in it are terms as the analyzer made them. The set is closed: an engine reads it with `match`
 and closes with `assert_never`, so that the type checker finds the case it forgot.
 
 What the scores are is said in `searchcore.engines.base`. Whoever builds a tree keeps to this:
-offsets of a phrase are distinct and begin with 0, no text is empty, `And` and `Near` have parts.
+offsets of a phrase are distinct and begin with 0, no text is empty, `And`, `Near` and `AnyOf` have
+parts, the leaves of an `AnyOf` one field.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 
@@ -75,6 +78,49 @@ class NearPart:
 
 
 @dataclass(frozen=True, slots=True)
+class AnyOf:
+    """Articles whose field holds one of several spellings, counted as one word.
+
+    Its occurrences are the distinct positions where one of them begins.
+    """
+
+    leaves: tuple[Plain, ...]
+
+    @property
+    def field(self) -> str:
+        """The field of all of them."""
+        return self.leaves[0].field
+
+
+@dataclass(frozen=True, slots=True)
+class Leading:
+    """Articles whose field holds a leaf that begins within its first so many positions.
+
+    Its occurrences are those of the leaf that do.
+    """
+
+    leaf: Plain | AnyOf
+    positions: int
+
+    @property
+    def field(self) -> str:
+        """The field of the leaf."""
+        return self.leaf.field
+
+
+@dataclass(frozen=True, slots=True)
+class Blended:
+    """Articles that hold a leaf in one of several fields, scored as if these were one field.
+
+    `leaf` stands for itself in every field; whichever field it names does not matter.
+    """
+
+    leaf: Leaf
+    weights: tuple[tuple[str, float], ...]
+    """(field, weight): each field once, weights positive; at least one."""
+
+
+@dataclass(frozen=True, slots=True)
 class Keyword:
     """Articles that have this value, whole, as `Label.key` has it; scores 0."""
 
@@ -131,8 +177,25 @@ class Boosted:
     factor: float
 
 
-Leaf: TypeAlias = Term | Phrase | Prefix | Near
-Query: TypeAlias = Everything | Leaf | Keyword | DateRange | And | Or | Not | Preferring | Boosted
+@dataclass(frozen=True, slots=True)
+class Faded:
+    """The same articles, scores halved for each `half_life` that an article is older than `newest`.
+
+    Score × 0.5 ** (max(0, newest - date) / half_life); an undated article counts as one half-life
+    old.
+    """
+
+    child: Query
+    half_life: int
+    """Seconds, positive."""
+    newest: int
+    """UTC seconds; what is dated later is not faded."""
+
+
+Plain: TypeAlias = Term | Phrase | Prefix | Near
+Leaf: TypeAlias = Plain | AnyOf | Leading
+Node: TypeAlias = And | Or | Not | Preferring | Boosted | Faded
+Query: TypeAlias = Everything | Leaf | Blended | Keyword | DateRange | Node
 
 
 def children(query: Query) -> tuple[Query, ...]:
@@ -140,7 +203,7 @@ def children(query: Query) -> tuple[Query, ...]:
     match query:
         case And(below) | Or(below, _):
             return below
-        case Not(child) | Boosted(child, _):
+        case Not(child) | Boosted(child, _) | Faded(child, _, _):
             return (child,)
         case Preferring(required, optional):
             return (required, optional)
@@ -152,5 +215,20 @@ def leaves(query: Query) -> Iterator[Leaf]:
     """Every leaf over a text field, those under `Not` too."""
     if isinstance(query, Leaf):
         yield query
+    if isinstance(query, Blended):
+        yield from (in_field(query.leaf, name) for name, _ in query.weights)
     for child in children(query):
         yield from leaves(child)
+
+
+def in_field(leaf: Leaf, field: str) -> Leaf:
+    """The same leaf over another field."""
+    if isinstance(leaf, Leading):
+        return Leading(_in_field(leaf.leaf, field), leaf.positions)
+    return _in_field(leaf, field)
+
+
+def _in_field(leaf: Plain | AnyOf, field: str) -> Plain | AnyOf:
+    if isinstance(leaf, AnyOf):
+        return AnyOf(tuple(replace(one, field=field) for one in leaf.leaves))
+    return replace(leaf, field=field)

@@ -9,13 +9,12 @@
 A node above leaves alone stands on one line with them. A string that is looked for
 in every field searched by default stands there by itself; what is looked for in one field has its
 name before it. A phrase of bigrams is shown as the string that it stands for, a gap as ␣, a word
-that may go on with *.
+that may go on with *; spellings that count as one word have = between them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime, tzinfo
 from typing import Final, assert_never
 
@@ -24,6 +23,8 @@ from searchcore.query import logical, syntax
 from searchcore.schema import WEIGHTS
 
 _STEP: Final = "  "
+_SHARED: Final = tuple(WEIGHTS.items())
+_DAY: Final = 86_400
 
 
 def typed_lines(query: syntax.Query) -> Iterator[str]:
@@ -48,9 +49,8 @@ def typed_lines(query: syntax.Query) -> Iterator[str]:
 def logical_lines(query: logical.Query, time_zone: tzinfo) -> Iterator[str]:
     """The tree as looked for, and how much each field weighs where any is searched by default."""
     yield from _Printer(time_zone).lines(query)
-    if any(_shared(node) for node in _nodes(query)):
-        weights = (name if w == 1 else f"{name} ×{w:g}" for name, w in WEIGHTS.items())
-        yield f"(a string without a field: in {', '.join(weights)})"
+    if any(isinstance(node, logical.Blended) and node.weights == _SHARED for node in _nodes(query)):
+        yield f"(a string without a field: in {_in_fields(_SHARED)})"
 
 
 class _Printer:
@@ -58,17 +58,16 @@ class _Printer:
         self._time_zone = time_zone
 
     def lines(self, query: logical.Query) -> Iterator[str]:
-        shared = _shared(query)
-        if shared is not None:
-            yield _spelled(shared)
-            return
         match query:
             case logical.Everything():
                 yield "every article"
+            case logical.Blended(leaf, weights):
+                fields = "" if weights == _SHARED else f"{_in_fields(weights)}: "
+                yield f"{fields}{spelled(leaf)}"
             case logical.Term(field) | logical.Phrase(field) | logical.Prefix(field):
-                yield f"{field}: {_spelled(query)}"
-            case logical.Near(field):
-                yield f"{field}: {_spelled(query)}"
+                yield f"{field}: {spelled(query)}"
+            case logical.Near() | logical.AnyOf() | logical.Leading():
+                yield f"{query.field}: {spelled(query)}"
             case logical.Keyword(field, key):
                 yield f"{field} = {key}"
             case logical.DateRange(start, end):
@@ -85,6 +84,8 @@ class _Printer:
                 yield from _below([self._node("for the score also", _alternatives(optional))])
             case logical.Boosted(child, factor):
                 yield from self._boosted(child, f"×{factor:g}")
+            case logical.Faded(child, half_life):
+                yield from self._node(f"faded, half after {_days(half_life)}", [child])
             case _:
                 assert_never(query)
 
@@ -114,6 +115,10 @@ class _Printer:
         return f"{datetime.fromtimestamp(seconds, self._time_zone):%Y-%m-%d %H:%M}"
 
 
+def _days(seconds: int) -> str:
+    return "1 day" if seconds == _DAY else f"{seconds / _DAY:g} days"
+
+
 def _below(nodes: Iterable[Iterator[str]]) -> Iterator[str]:
     return (_STEP + line for node in nodes for line in node)
 
@@ -125,8 +130,8 @@ def _is_short(query: logical.Query) -> bool:
             return _is_short(child)
         case logical.Or((only,)):
             return _is_short(only)
-        case logical.And() | logical.Or() | logical.Not() | logical.Preferring():
-            return _shared(query) is not None
+        case logical.And() | logical.Or() | logical.Not() | logical.Preferring() | logical.Faded():
+            return False
         case _:
             return True
 
@@ -138,27 +143,13 @@ def _flat(query: logical.And) -> Iterator[logical.Query]:
 
 def _alternatives(query: logical.Query) -> tuple[logical.Query, ...]:
     """What adds to the score, each by itself."""
-    if isinstance(query, logical.Or) and query.at_least == 1 and _shared(query) is None:
+    if isinstance(query, logical.Or) and query.at_least == 1:
         return query.children
     return (query,)
 
 
-def _shared(query: logical.Query) -> logical.Leaf | None:
-    """The leaf that is looked for in every default field with its weight, if that is all."""
-    if not isinstance(query, logical.Or) or query.at_least != 1:
-        return None
-    leaves = [
-        child.child if isinstance(child, logical.Boosted) else child for child in query.children
-    ]
-    first = leaves[0] if leaves else None
-    if not isinstance(first, logical.Leaf):
-        return None
-    wanted = tuple(_weighted(replace(first, field=name), WEIGHTS[name]) for name in WEIGHTS)
-    return first if query.children == wanted else None
-
-
-def _weighted(leaf: logical.Leaf, weight: float) -> logical.Query:
-    return leaf if weight == 1 else logical.Boosted(leaf, weight)
+def _in_fields(weights: Sequence[tuple[str, float]]) -> str:
+    return ", ".join(name if weight == 1 else f"{name} ×{weight:g}" for name, weight in weights)
 
 
 def _nodes(query: logical.Query) -> Iterator[logical.Query]:
@@ -167,7 +158,8 @@ def _nodes(query: logical.Query) -> Iterator[logical.Query]:
         yield from _nodes(child)
 
 
-def _spelled(leaf: logical.Leaf) -> str:
+def spelled(leaf: logical.Leaf) -> str:
+    """A leaf without its field: the string that it stands for, folded."""
     match leaf:
         case logical.Term(_, text):
             return text
@@ -176,8 +168,14 @@ def _spelled(leaf: logical.Leaf) -> str:
         case logical.Phrase(_, parts, last_is_prefix):
             return _joined(parts, open_end=last_is_prefix)
         case logical.Near(_, parts, distance):
-            listed = " · ".join(_joined(p.parts, open_end=p.last_is_prefix) for p in parts)
-            return f"within {distance} positions: {listed}"
+            listed = " … ".join(_joined(p.parts, open_end=p.last_is_prefix) for p in parts)
+            return f"{listed} (within {distance})"
+        case logical.AnyOf((logical.Near() as first, *_)):
+            return spelled(first)  # the others are its parts in their other forms
+        case logical.AnyOf(leaves):
+            return " = ".join(map(spelled, leaves))
+        case logical.Leading(inner, positions):
+            return f"in the first {positions} positions: {spelled(inner)}"
         case _:
             assert_never(leaf)
 

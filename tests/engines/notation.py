@@ -5,9 +5,11 @@ body:停*                   begins so            date(2025-02-01, *)     on this
 body:"俄 烏 _ 戰爭"        a phrase, _ a gap    date(*, 2025-03-01)     before this day
 body:"with zel*"           its last word begins so
 near(body, 3, 停火, "特 朗 普")                 in any order, at most 3 positions between
+any(body:川普, body:"特 朗 普")                  either, counted as one word
+leading(5, body:停火)                           begins within the first 5 positions
 
 everything   and(…)   or(…)   or(at_least=2, …)   not(…)   prefer(required, optional)
-boost(2.5, …)
+boost(2.5, …)   faded(30, 2025-06-01, …)       half the score for every 30 days before this day
 """
 
 from __future__ import annotations
@@ -17,15 +19,19 @@ from datetime import UTC, date, datetime
 
 from searchcore.query.logical import (
     And,
+    AnyOf,
     Boosted,
     DateRange,
     Everything,
+    Faded,
     Keyword,
+    Leading,
     Near,
     NearPart,
     Not,
     Or,
     Phrase,
+    Plain,
     Preferring,
     Prefix,
     Query,
@@ -52,6 +58,10 @@ def parse(text: str) -> Query:
             return parse_leaf(leaf)
         case "near", [field, distance, *texts]:
             return Near(field, tuple(near_part(text) for text in texts), int(distance))
+        case "any", leaves:
+            return AnyOf(tuple(map(parse_plain, leaves or ())))
+        case "leading", [positions, leaf]:
+            return Leading(parse_whole(leaf), int(positions))
         case "date", [start, end]:
             return DateRange(bound(start), bound(end))
         case "and", children:
@@ -66,6 +76,8 @@ def parse(text: str) -> Query:
             return Preferring(parse(required), parse(optional))
         case "boost", [factor, child]:
             return Boosted(parse(child), float(factor))
+        case "faded", [days, newest, child]:
+            return Faded(parse(child), int(days) * 86400, seconds(date.fromisoformat(newest)))
         case _:
             raise ValueError(f"no query: {text}")
 
@@ -107,6 +119,18 @@ def parse_leaf(text: str) -> Query:
         return Phrase(field, parts(words), last_is_prefix)
     word, is_prefix = unstarred(value)
     return Prefix(field, word) if is_prefix else Term(field, word)
+
+
+def parse_plain(text: str) -> Plain:
+    query = parse(text)
+    if not isinstance(query, Plain):
+        raise ValueError(f"no leaf over a text: {text}")
+    return query
+
+
+def parse_whole(text: str) -> Plain | AnyOf:
+    query = parse(text)
+    return query if isinstance(query, AnyOf) else parse_plain(text)
 
 
 def near_part(text: str) -> NearPart:

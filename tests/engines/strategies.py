@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hypothesis import strategies as st
 
@@ -16,6 +16,7 @@ PREFIXES = ["甲", "乙", "z", "zel", "𠮷", "丁"]
 IDS = ["一", "二", "三", "新聞/四.md", "𠮷", "Ａ"]
 KEYS = ["甲", "乙", "a b", "𠮷"]
 DATES = [None, -1, 0, 1, 2, 86400]
+NEWEST = [-2, 0, 2, 86400, 10**10]
 UNKNOWN = "summary"
 
 terms = st.sampled_from(TERMS)
@@ -89,13 +90,39 @@ def near_parts(draw: st.DrawFn) -> logical.NearPart:
     return logical.NearPart(parts, length, draw(st.booleans()))
 
 
-def text_leaves() -> st.SearchStrategy[logical.Query]:
+def plain_leaves() -> st.SearchStrategy[logical.Plain]:
     near = st.lists(near_parts(), min_size=1, max_size=3).map(tuple)
     return st.one_of(
         st.builds(logical.Term, text_fields, terms),
         st.builds(logical.Phrase, text_fields, phrase_parts(most=3), st.booleans()),
         st.builds(logical.Prefix, text_fields, st.sampled_from(PREFIXES)),
         st.builds(logical.Near, text_fields, near, st.integers(0, 4)),
+    )
+
+
+@st.composite
+def spellings(draw: st.DrawFn) -> logical.AnyOf:
+    leaves = draw(st.lists(plain_leaves(), min_size=1, max_size=3))
+    field = draw(text_fields)
+    return logical.AnyOf(tuple(replace(leaf, field=field) for leaf in leaves))
+
+
+def text_leaves() -> st.SearchStrategy[logical.Leaf]:
+    whole = st.one_of(plain_leaves(), spellings())
+    leading = st.builds(logical.Leading, whole, st.sampled_from([1, 2, 3, 6, 500, 2**33]))
+    return plain_leaves() | plain_leaves() | spellings() | leading
+
+
+@st.composite
+def over_fields(draw: st.DrawFn) -> logical.Query:
+    """One leaf in several fields, each with its weight: scored as one, or added up."""
+    leaf = draw(text_leaves())
+    fields = draw(st.lists(text_fields, min_size=1, max_size=4, unique=True))
+    weights = tuple((field, draw(st.sampled_from([0.5, 1.0, 3.0]))) for field in fields)
+    if draw(st.booleans()):
+        return logical.Blended(leaf, weights)
+    return logical.Or(
+        tuple(logical.Boosted(logical.in_field(leaf, field), weight) for field, weight in weights)
     )
 
 
@@ -117,19 +144,20 @@ def nodes(below: st.SearchStrategy[logical.Query]) -> st.SearchStrategy[logical.
         st.builds(logical.Not, below),
         st.builds(logical.Preferring, below, below),
         st.builds(logical.Boosted, below, st.sampled_from([0.25, 1.0, 3.5])),
+        st.builds(logical.Faded, below, st.sampled_from([1, 2, 86400]), st.sampled_from(NEWEST)),
     )
 
 
 def queries() -> st.SearchStrategy[logical.Query]:
     """Trees over all nodes; leaves over texts are the likeliest."""
-    leaves = text_leaves() | text_leaves() | fact_leaves()
+    leaves = text_leaves() | text_leaves() | over_fields() | fact_leaves()
     return nodes(leaves) | st.recursive(leaves, nodes, max_leaves=6)
 
 
 def several_queries() -> st.SearchStrategy[list[logical.Query]]:
     """A list of them, since building the archive is what costs; some of each kind."""
     kinds = [text_leaves(), text_leaves(), text_leaves(), nodes(text_leaves()), queries()]
-    return st.tuples(*kinds, *kinds).map(list)
+    return st.tuples(*kinds, *kinds, over_fields(), over_fields()).map(list)
 
 
 def facet_requests() -> st.SearchStrategy[FacetRequest]:

@@ -136,3 +136,18 @@ def test_scores_agree_with_the_reference(
                 newest = ids(reference, query, "newest")
                 best_first = sorted(hits, key=lambda hit: (-hit.score, newest.index(hit.id)))
                 assert list(hits) == best_first
+
+
+@pytest.mark.parametrize("name", OTHERS)
+@given(history=batches(), asked=several_queries())
+def test_scores_and_counts_asked_for_at_once_are_those_of_searches(
+    name: str, history: list[Batch], asked: list[Query]
+) -> None:
+    with beside_the_reference(name) as (engine, reference):
+        for batch in history:
+            written(batch, engine, reference)
+        given_scores = engine.scores(asked, [*IDS, "無"])
+        assert engine.counts(asked) == reference.counts(asked)
+        for query, of_articles in zip(asked, given_scores, strict=True):
+            found = dict(engine.search(query, limit=100).hits)
+            assert of_articles == [found.get(article) for article in [*IDS, "無"]]

@@ -12,7 +12,19 @@ from typing import Any
 import pytest
 
 from searchcore.engines.base import Engine, Entry, FacetRequest, Order
-from searchcore.query.logical import DateRange, Keyword, Near, NearPart, Or, Phrase, Prefix, Term
+from searchcore.query.logical import (
+    AnyOf,
+    DateRange,
+    Faded,
+    Keyword,
+    Leading,
+    Near,
+    NearPart,
+    Or,
+    Phrase,
+    Prefix,
+    Term,
+)
 
 from .building import label, tokens
 from .joined import ENGINES
@@ -106,6 +118,11 @@ def test_a_case_of_the_file(filled: Engine, case: Case) -> None:
         ('tag="俄 烏"', Keyword("tag", "俄 烏")),
         ("date(1970-01-02, *)", DateRange(86400, None)),
         (
+            'leading(5, any(body:甲, body:"乙 丙"))',
+            Leading(AnyOf((Term("body", "甲"), Phrase("body", ((0, "乙"), (1, "丙"))))), 5),
+        ),
+        ("faded(2, 1970-01-02, body:甲)", Faded(Term("body", "甲"), 2 * 86400, 86400)),
+        (
             'or(at_least=2, near(body, 3, 甲, "乙 丙"), tag=a)',
             Or(
                 (
@@ -124,7 +141,7 @@ def test_the_notation_of_the_file(text: str, query: object) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "and(a:甲", "甲", "not(a:甲, b:乙)", "nand(a:甲)", "a:甲 b:乙"]
+    "text", ["", "and(a:甲", "甲", "not(a:甲, b:乙)", "nand(a:甲)", "a:甲 b:乙", "any(tag=甲)"]
 )
 def test_what_is_not_in_the_notation_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"."):

@@ -90,6 +90,8 @@ def test_an_open_reader_keeps_its_state_until_it_is_refreshed(pair: tuple[Engine
     assert dict(reader.settings) == {}
     assert reader.stored(["一", "二"]) == [b"old", None]
     assert reader.terms("body") == [("甲", 1)]
+    assert reader.counts([EVERYTHING, body("乙")]) == [1, 0]
+    assert reader.scores([EVERYTHING], ["一", "二"]) == [[0.0, None]]
     assert [name for name, _ in reader.facts()] == ["一"]
     assert (reader.statistics().first_date, reader.statistics().articles) == (1, 1)
 

@@ -11,10 +11,17 @@ from analyzers import Analyzer
 from searchcore.query.fields import Fields
 from searchcore.query.logical import (
     And,
+    AnyOf,
+    Blended,
     Boosted,
     DateRange,
     Everything,
+    Faded,
     Keyword,
+    Leading,
+    Leaf,
+    Near,
+    NearPart,
     Not,
     Or,
     Phrase,
@@ -26,13 +33,23 @@ from searchcore.query.logical import (
 from searchcore.query.parser import parse
 from searchcore.query.printed import logical_lines, typed_lines
 from searchcore.query.resolve import resolve
+from searchcore.schema import WEIGHTS as OF_FIELDS
 
 HONG_KONG = ZoneInfo("Asia/Hong_Kong")
-WEIGHTS = "(a string without a field: in title ×1.5, tags, body, captions ×0.5)"
+WEIGHTED = [name if weight == 1 else f"{name} ×{weight:g}" for name, weight in OF_FIELDS.items()]
+WEIGHTS = f"(a string without a field: in {', '.join(WEIGHTED)})"
+
+
+PUTIN = Term("title", "普京")
 
 
 def printed(query: Query) -> list[str]:
     return list(logical_lines(query, HONG_KONG))
+
+
+def near(distance: int, *words: str) -> Near:
+    parts = [NearPart(((0, word),), 1) for word in words]
+    return Near("body", tuple(parts), distance)
 
 
 def looked_for(typed: str) -> list[str]:
@@ -47,9 +64,9 @@ def looked_for(typed: str) -> list[str]:
         ("「Truth Social 發文」", ["truth social发文", WEIGHTS]),
         ("「雨」", ["雨", WEIGHTS]),
         ("Zelen*", ["zelen*", WEIGHTS]),
-        ("title:「停火」", ["title: 停火 ×1.5"]),
+        ("title:「停火」", ["title: 停火"]),
         ("related:「稀土」", ["related: 稀土"]),
-        ('"甲國 乙國"~20', ["within 20 positions: 甲国 · 乙国", WEIGHTS]),
+        ('"甲國 乙國"~20', ["甲国 … 乙国 (within 20)", WEIGHTS]),
     ],
 )
 def test_a_string_stands_as_it_is_looked_for(typed: str, lines: list[str]) -> None:
@@ -83,10 +100,50 @@ def test_a_string_stands_as_it_is_looked_for(typed: str, lines: list[str]) -> No
             Phrase("body", ((0, "特朗"), (2, "普"), (3, "␣"), (4, "covid"), (5, "19")), True),
             ["body: 特朗普␣covid 19*"],
         ),
+        (
+            And((AnyOf((Term("title", "川普"), PUTIN)), Keyword("tag", "普京"))),
+            ["all of: title: 川普 = 普京 · tag = 普京"],
+        ),
+        (Leading(PUTIN, 60), ["title: in the first 60 positions: 普京"]),
+        (Faded(Boosted(PUTIN, 2), 30 * 86400, 0), ["faded, half after 30 days: title: 普京 ×2"]),
+        (Faded(Everything(), 86400, 0), ["faded, half after 1 day: every article"]),
+        (
+            Faded(And((PUTIN, Faded(Everything(), 43200, 0))), 7 * 86400, 0),
+            [
+                "faded, half after 7 days",
+                "  all of",
+                "    title: 普京",
+                "    faded, half after 0.5 days: every article",
+            ],
+        ),
     ],
 )
 def test_each_node_has_its_words(query: Query, lines: list[str]) -> None:
     assert printed(query) == lines
+
+
+@pytest.mark.parametrize(
+    ("leaf", "line"),
+    [
+        (
+            AnyOf((Term("body", "川普"), Phrase("body", ((0, "特朗"), (1, "朗普"))))),
+            "川普 = 特朗普",
+        ),
+        (
+            AnyOf((Term("body", "a"), near(2, "b", "c"))),
+            "a = b … c (within 2)",
+        ),
+        (Leading(Term("body", "停火"), 60), "in the first 60 positions: 停火"),
+        (
+            Leading(AnyOf((Term("body", "川普"), Prefix("body", "特"))), 60),
+            "in the first 60 positions: 川普 = 特",
+        ),
+    ],
+)
+def test_a_leaf_in_every_field_stands_by_itself(leaf: Leaf, line: str) -> None:
+    assert printed(Blended(leaf, tuple(OF_FIELDS.items()))) == [line, WEIGHTS]
+    some = Blended(leaf, (("related", 1.0), ("title", 2.5)))
+    assert printed(some) == [f"related, title ×2.5: {line}"]
 
 
 def test_the_tree_as_typed_is_indented() -> None:

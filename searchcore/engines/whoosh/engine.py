@@ -21,12 +21,12 @@ from searchcore.engines.base import (
     Order,
 )
 from searchcore.engines.whoosh import generations
-from searchcore.engines.whoosh.articles import NO_DATE
-from searchcore.engines.whoosh.evaluation import Evaluation, Snapshot
+from searchcore.engines.whoosh.evaluation import Evaluation
 from searchcore.engines.whoosh.generations import Manifest, SegmentFiles
+from searchcore.engines.whoosh.matches import total
 from searchcore.engines.whoosh.ranking import ranked
-from searchcore.engines.whoosh.sections import Array
 from searchcore.engines.whoosh.segment import Segment
+from searchcore.engines.whoosh.snapshot import Snapshot
 from searchcore.errors import EngineError, IndexFormatError
 from searchcore.query import logical
 
@@ -145,7 +145,7 @@ class WhooshEngine:
         hits = ranked(snapshot.segments, found, order, limit, offset)
         stored = [segment.stored(article) for _, segment, article in hits] if with_stored else []
         return Found(
-            total=sum(len(matches.articles) for matches in found),
+            total=total(found),
             hits=tuple(placed.hit for placed in hits),
             stored=tuple(stored),
             facets=tuple(
@@ -153,6 +153,23 @@ class WhooshEngine:
                 for facet in facets
             ),
         )
+
+    @_naming_damage
+    def scores(
+        self, queries: Sequence[logical.Query], ids: Sequence[str]
+    ) -> list[list[float | None]]:
+        snapshot = self._snapshot
+        evaluation = Evaluation(snapshot)
+        places = [snapshot.find(id_) for id_ in ids]
+        return [
+            [place and found[place.segment].score(place.article) for place in places]
+            for found in map(evaluation.matches, queries)
+        ]
+
+    @_naming_damage
+    def counts(self, queries: Sequence[logical.Query]) -> list[int]:
+        evaluation = Evaluation(self._snapshot)
+        return [total(evaluation.matches(query)) for query in queries]
 
     @_naming_damage
     def stored(self, ids: Sequence[str]) -> list[bytes | None]:
@@ -173,14 +190,7 @@ class WhooshEngine:
     def terms(
         self, field: str, prefix: str = "", limit: int | None = None
     ) -> list[tuple[str, int]]:
-        counts: dict[str, int] = {}
-        for segment in self._snapshot.segments:
-            if field in segment.fields:
-                for term, positions in segment.terms(prefix):
-                    count = _articles_with(segment, positions, segment.fields[field])
-                    if count:
-                        counts[term] = counts.get(term, 0) + count
-        return sorted(counts.items())[:limit]
+        return sorted(self._snapshot.terms(field, prefix).items())[:limit]
 
     def refresh(self) -> bool:
         """Move on to the newest committed state; says whether there was one."""
@@ -195,7 +205,7 @@ class WhooshEngine:
     @_naming_damage
     def statistics(self) -> EngineStatistics:
         snapshot = self._snapshot
-        dates = [_live_dates(segment) for segment in snapshot.segments]
+        dates = [segment.live_dates for segment in snapshot.segments]
         return EngineStatistics(
             articles=sum(segment.live_count for segment in snapshot.segments),
             units={name: units for name, units in snapshot.field_units.items() if units},
@@ -240,17 +250,3 @@ def _open_segment(folder: Path, files: SegmentFiles, digest: str | None = None) 
             f"{folder} is damaged ({error}); make the index anew: newsearch index --rebuild"
         ) from error
     return segment
-
-
-def _articles_with(segment: Segment, positions: Array, row: int) -> int:
-    """How many live articles hold one of the positions in the field of this row."""
-    starts = segment.stretches[row * segment.articles : (row + 1) * segment.articles + 1]
-    inside = positions[(positions >= starts[0]) & (positions < starts[-1])]
-    articles = np.unique(starts.searchsorted(inside, side="right") - 1)
-    return len(segment.live(articles))
-
-
-def _live_dates(segment: Segment) -> Array:
-    dates = segment.dates if segment.deleted is None else segment.dates[~segment.deleted]
-    dated: Array = dates[dates != NO_DATE]
-    return dated

@@ -1,21 +1,18 @@
 """Evaluating a logical tree over a snapshot, segment by segment.
 
-A leaf is looked for in all fields at once (`occurrences`). Where a tree asks for one shape in
-several fields (an `Or` over title, tags, body and captions), the scores of all are worked out in
-one pass. Document frequencies and average lengths are those of all segments, live articles only.
+A leaf is looked for in all fields at once (`occurrences`); each field then takes its stretches.
+Document frequencies and average lengths are those of all segments, live articles only.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from typing import assert_never
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, assert_never
 
 import numpy as np
 
-from searchcore.engines.base import BM25_B, BM25_K1, idf
-from searchcore.engines.whoosh.facets import Facet
+from searchcore.engines.base import BM25_K1, idf
+from searchcore.engines.whoosh.articles import NO_DATE
 from searchcore.engines.whoosh.matches import (
     Matches,
     added,
@@ -27,69 +24,21 @@ from searchcore.engines.whoosh.matches import (
 from searchcore.engines.whoosh.occurrences import Occurrences, Shape, occurrences, shape
 from searchcore.engines.whoosh.sections import Array
 from searchcore.engines.whoosh.segment import Segment
+from searchcore.engines.whoosh.snapshot import Snapshot
 from searchcore.query import logical
 
 
-class Snapshot:
-    """The segments of one committed state and figures over all of them."""
+class _Held(NamedTuple):
+    """What of a segment holds a leaf in some fields, one item for each article and field."""
 
-    def __init__(self, segments: Sequence[Segment]) -> None:
-        self.segments = tuple(segments)
-        self._facets: dict[str, Facet] = {}
-
-    def facet(self, field: str) -> Facet:
-        """The facet over a keyword field."""
-        if field not in self._facets:
-            self._facets[field] = Facet([segment.column(field) for segment in self.segments])
-        return self._facets[field]
-
-    def stored(self, id_: str) -> bytes | None:
-        """What was stored with the live article of this id."""
-        for segment in self.segments:
-            article = segment.find(id_)
-            if article is not None:
-                return segment.stored(article)
-        return None
-
-    @cached_property
-    def field_articles(self) -> dict[str, int]:
-        """Per text field, the number of live articles that have it."""
-        return self._over_fields(lambda lengths: int(np.count_nonzero(lengths)))
-
-    @cached_property
-    def field_units(self) -> dict[str, int]:
-        """Per text field, the sum of its lengths in live articles."""
-        return self._over_fields(lambda lengths: int(lengths.sum(dtype=np.int64)))
-
-    @cached_property
-    def norms(self) -> tuple[Array, ...]:
-        """Per segment and stretch, `base.length_norm`."""
-        return tuple(self._norms(segment) for segment in self.segments)
-
-    def _norms(self, segment: Segment) -> Array:
-        averages = [
-            self.field_units[name] / max(1, self.field_articles[name]) for name in segment.fields
-        ]
-        relative = segment.lengths / np.maximum(averages, 1e-9).reshape(-1, 1)
-        norms: Array = (BM25_K1 * (1 - BM25_B + BM25_B * relative)).ravel()
-        return norms
-
-    def _over_fields(self, figure: Callable[[Array], int]) -> dict[str, int]:
-        figures: dict[str, int] = {}
-        for segment in self.segments:
-            for name, row in segment.fields.items():
-                value = int(figure(segment.live_lengths[row]))
-                figures[name] = figures.get(name, 0) + value
-        return figures
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """One shape in several fields, each with its weight."""
-
-    leaf: logical.Leaf
-    """In one of them."""
-    weights: dict[str, float]
+    articles: Array
+    """Ascending within a field."""
+    counts: Array
+    """How often."""
+    lengths: Array
+    """`base.relative_length`."""
+    weights: Array
+    """Of the field."""
 
 
 class Evaluation:
@@ -109,10 +58,13 @@ class Evaluation:
         return self._found[id(query)][1]
 
     def _evaluate(self, query: logical.Query) -> list[Matches]:
-        group = _as_group(query)
-        if group is not None:
-            return self._scored(group)
         match query:
+            case logical.Term() | logical.Phrase() | logical.Prefix() | logical.Near():
+                return self._in_one_field(query)
+            case logical.AnyOf() | logical.Leading():
+                return self._in_one_field(query)
+            case logical.Blended():
+                return self._blended(query)
             case logical.Everything():
                 return [self._everything(segment) for segment in self._snapshot.segments]
             case logical.Keyword(field, key):
@@ -132,8 +84,8 @@ class Evaluation:
                 return self._preferring(required, [optional])
             case logical.Boosted(child, factor):
                 return [found.boosted(factor) for found in self.matches(child)]
-            case logical.Term() | logical.Phrase() | logical.Prefix() | logical.Near():
-                raise AssertionError("a leaf is a group")
+            case logical.Faded(child):
+                return self._faded(query, self.matches(child))
             case _:
                 assert_never(query)
 
@@ -156,6 +108,12 @@ class Evaluation:
             for first, parts in zip(self.matches(required), added, strict=True)
         ]
 
+    def _faded(self, fading: logical.Faded, found: Sequence[Matches]) -> list[Matches]:
+        return [
+            matches.boosted(_fading(segment.dates[matches.articles], fading))
+            for segment, matches in zip(self._snapshot.segments, found, strict=True)
+        ]
+
     def _by_segment(self, found: Sequence[list[Matches]]) -> list[list[Matches]]:
         return [[one[index] for one in found] for index in range(len(self._snapshot.segments))]
 
@@ -171,45 +129,59 @@ class Evaluation:
             ]
         return self._shapes[looked_for]
 
-    def _scored(self, group: _Group) -> list[Matches]:
-        found = self._occurrences(group.leaf)
-        frequencies: dict[str, int] = {}
-        for segment, held in zip(self._snapshot.segments, found, strict=True):
-            counts = np.bincount(held.stretches // max(1, segment.articles))
-            for name, row in segment.fields.items():
-                count = int(counts[row]) if row < len(counts) else 0
-                frequencies[name] = frequencies.get(name, 0) + count
-        factors = {
-            name: weight * idf(self._snapshot.field_articles[name], frequencies[name])
-            for name, weight in group.weights.items()
-            if frequencies.get(name)
-        }
+    def _in_one_field(self, leaf: logical.Leaf) -> list[Matches]:
+        """BM25: an article has one stretch of a field."""
+        found = self._held(leaf, {leaf.field: 1.0})
+        matching = sum(len(held.articles) for held in found)
+        factor = idf(self._snapshot.field_articles.get(leaf.field, 0), matching)
         return [
-            _score(segment, norms, held, factors)
-            for segment, norms, held in zip(
-                self._snapshot.segments, self._snapshot.norms, found, strict=True
+            Matches(held.articles, factor * _saturated(held.counts, BM25_K1 * held.lengths))
+            for held in found
+        ]
+
+    def _blended(self, query: logical.Blended) -> list[Matches]:
+        """BM25F: frequencies are added up over the fields before they saturate."""
+        found = [
+            added(held.articles, held.weights * held.counts / held.lengths)
+            for held in self._held(query.leaf, dict(query.weights))
+        ]
+        factor = idf(self._snapshot.articles, sum(len(articles) for articles, _ in found))
+        return [
+            Matches(articles, factor * _saturated(frequencies, BM25_K1))
+            for articles, frequencies in found
+        ]
+
+    def _held(self, leaf: logical.Leaf, weights: Mapping[str, float]) -> list[_Held]:
+        return [
+            _in_fields(segment, lengths, found, weights)
+            for segment, lengths, found in zip(
+                self._snapshot.segments,
+                self._snapshot.relative_lengths,
+                self._occurrences(leaf),
+                strict=True,
             )
         ]
 
 
-def _score(segment: Segment, norms: Array, held: Occurrences, factors: dict[str, float]) -> Matches:
-    """The articles that hold a shape in one of the fields; their scores in all of them added."""
-    stretches, counts = held.stretches, held.counts
-    by_row = np.zeros(len(segment.fields))
-    for name, factor in factors.items():
-        if name in segment.fields:
-            by_row[segment.fields[name]] = factor
+def _in_fields(
+    segment: Segment, lengths: Array, found: Occurrences, weights: Mapping[str, float]
+) -> _Held:
+    stretches, counts = found.stretches, found.counts
+    by_row = np.array([weights.get(name, 0.0) for name in segment.fields])
     rows = stretches // max(1, segment.articles)
-    weights = by_row[rows] if len(by_row) else np.zeros(0)
+    weighted = by_row[rows] if len(by_row) else np.zeros(0)
     if not by_row.all():
-        asked = weights > 0
+        asked = weighted > 0
         stretches, counts = stretches[asked], counts[asked]
-        rows, weights = rows[asked], weights[asked]
-    scores = weights * counts * (BM25_K1 + 1) / (counts + norms[stretches])
+        rows, weighted = rows[asked], weighted[asked]
     articles = stretches - rows * segment.articles
-    if len(rows) and rows[0] == rows[-1]:
-        return Matches(articles, scores)
-    return added(articles, scores)
+    return _Held(articles, counts, lengths[stretches], weighted)
+
+
+def _saturated(frequencies: Array, norm: Array | float) -> Array:
+    """`base.term_weight`."""
+    weights: Array = frequencies * (BM25_K1 + 1) / (frequencies + norm)
+    return weights
 
 
 def _live(segment: Segment, found: Occurrences) -> Occurrences:
@@ -229,30 +201,9 @@ def _dated(segment: Segment, start: int | None, end: int | None) -> Matches:
     return Matches(segment.live(np.arange(numbers.start, numbers.stop)))
 
 
-def _as_group(query: logical.Query) -> _Group | None:
-    """The query as one shape in several fields, if it is that."""
-    match query:
-        case logical.Term() | logical.Phrase() | logical.Prefix() | logical.Near():
-            return _Group(query, {query.field: 1.0})
-        case logical.Boosted(child, factor):
-            group = _as_group(child)
-            return group and _Group(
-                group.leaf, {name: factor * weight for name, weight in group.weights.items()}
-            )
-        case logical.Or(children, 1) if children:
-            return _joined([_as_group(child) for child in children])
-        case _:
-            return None
-
-
-def _joined(groups: Sequence[_Group | None]) -> _Group | None:
-    first = groups[0]
-    if first is None:
-        return None
-    looked_for = shape(first.leaf)
-    weights: dict[str, float] = {}
-    for group in groups:
-        if group is None or shape(group.leaf) != looked_for or group.weights.keys() & weights:
-            return None
-        weights |= group.weights
-    return _Group(first.leaf, weights)
+def _fading(dates: Array, faded: logical.Faded) -> Array:
+    """Per date the factor for scores."""
+    # As floats: NO_DATE is so early that the difference would not fit.
+    ages = np.maximum(faded.newest - dates.astype(np.float64), 0)
+    factors: Array = np.exp2(-np.where(dates == NO_DATE, 1, ages / faded.half_life))
+    return factors

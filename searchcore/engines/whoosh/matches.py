@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 
@@ -20,9 +20,21 @@ class Matches:
     scores: Array | None = None
     """float64; None where all are 0."""
 
-    def boosted(self, factor: float) -> Matches:
-        """The same articles with their scores multiplied."""
+    def boosted(self, factor: float | Array) -> Matches:
+        """The same articles with their scores multiplied, all by one number or each by its own."""
         return Matches(self.articles, None if self.scores is None else self.scores * factor)
+
+    def score(self, article: int) -> float | None:
+        """The score of one article; None where it is not among them."""
+        place = int(self.articles.searchsorted(article))
+        if place == len(self.articles) or self.articles[place] != article:
+            return None
+        return 0.0 if self.scores is None else float(self.scores[place])
+
+
+def total(found: Iterable[Matches]) -> int:
+    """How many articles there are in all segments."""
+    return sum(len(matches.articles) for matches in found)
 
 
 def intersection(parts: Sequence[Matches]) -> Matches:
@@ -59,14 +71,14 @@ def union(parts: Sequence[Matches], at_least: int = 1) -> Matches:
     return Matches(articles, scores[articles] if scored else None)
 
 
-def added(articles: Array, scores: Array) -> Matches:
-    """Each article once, its scores added."""
+def added(articles: Array, scores: Array) -> tuple[Array, Array]:
+    """Each article once, ascending, and its scores added."""
+    if len(articles) < 2 or (articles[1:] > articles[:-1]).all():
+        return articles, scores
     order = articles.argsort(kind="stable")
     ascending = articles[order]
     first = first_of_run(ascending)
-    if not len(first):
-        return Matches(articles, scores)
-    return Matches(ascending[first], np.add.reduceat(scores[order], first))
+    return ascending[first], np.add.reduceat(scores[order], first)
 
 
 def difference(part: Matches, without: Matches) -> Matches:

@@ -60,6 +60,13 @@ class Segment:
         """`lengths` of the live articles."""
         return self.lengths if self.deleted is None else self.lengths[:, ~self.deleted]
 
+    @property
+    def live_dates(self) -> Array:
+        """The dates of the live articles that have one."""
+        dates = self.dates if self.deleted is None else self.dates[~self.deleted]
+        dated: Array = dates[dates != NO_DATE]
+        return dated
+
     def without(self, deleted: Array) -> Segment:
         """The same segment with other deletion marks."""
         other = copy(self)

@@ -1,0 +1,124 @@
+"""Searching one index: plan, ask the engine, and show what it found."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from analyzers import Aliases
+from searchcore.engines.base import Engine, Found, Order
+from searchcore.entry import EntryMaker, unpacked
+from searchcore.explaining import explanations
+from searchcore.filters import Filters
+from searchcore.filters import in_order as facet_order
+from searchcore.hits import hit_of
+from searchcore.planning import Fading, Plan, Planner
+from searchcore.recency import half_life
+from searchcore.results import Hit, Results
+from searchcore.settings import IndexSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The stretch of an order that is asked for."""
+
+    order: Order
+    limit: int
+    offset: int
+
+
+class Searcher:
+    """Answers queries; `Index` says what its methods do."""
+
+    def __init__(
+        self,
+        engine: Callable[[], Engine],
+        maker: EntryMaker,
+        settings: IndexSettings,
+        aliases: Aliases | None,
+    ) -> None:
+        self._engine = engine
+        self._maker = maker
+        self._own_fields = settings.own_fields
+        self._aliases = aliases
+        self._planner: Planner | None = None
+
+    @property
+    def planner(self) -> Planner:
+        """Made when it is first needed: indexing needs no list of aliases."""
+        if self._planner is None:
+            known = Aliases.shipped() if self._aliases is None else self._aliases
+            self._planner = Planner(self._maker, self._own_fields, known)
+        return self._planner
+
+    def plan(
+        self,
+        query: str,
+        filters: Filters | None,
+        *,
+        aliases: bool = True,
+        recency: str | timedelta | None = None,
+    ) -> Plan:
+        """Raises QueryError."""
+        fading = None if recency is None else self._fading(half_life(recency))
+        return self.planner.plan(query, filters, aliases=aliases, fading=fading)
+
+    def search(
+        self,
+        query: str,
+        *,
+        page: Page,
+        filters: Filters | None,
+        facets: Sequence[str],
+        facet_limit: int | None,
+        aliases: bool,
+        recency: str | timedelta | None,
+        explain: bool,
+    ) -> Results:
+        """Raises QueryError."""
+        started = time.perf_counter()
+        plan = self.plan(query, filters, aliases=aliases, recency=recency)
+        engine = self._engine()
+        found = engine.search(
+            plan.query,
+            order=page.order,
+            limit=page.limit,
+            offset=page.offset,
+            facets=self.planner.facet_requests(plan, facets, facet_limit),
+            with_stored=True,
+        )
+        hits = self._hits(plan, found)
+        if explain:
+            hits = _explained(plan, hits, engine)
+        return Results(
+            query=query,
+            total=found.total,
+            hits=hits,
+            facets={
+                name: facet_order(name, counts)
+                for name, counts in zip(facets, found.facets, strict=True)
+            },
+            chunks=tuple(plan.resolved.chunks),
+            aliases=plan.resolved.aliases,
+            took_ms=(time.perf_counter() - started) * 1000,
+        )
+
+    def _hits(self, plan: Plan, found: Found) -> tuple[Hit, ...]:
+        zone, schema, forms = self._maker.time_zone, self._maker.schema, plan.resolved.forms
+        return tuple(
+            hit_of(unpacked(data, zone), scored.score, schema, forms)
+            for scored, data in zip(found.hits, found.stored, strict=True)
+        )
+
+    def _fading(self, seconds: int) -> Fading:
+        """By the newest article, or now where one is dated after it."""
+        last = self._engine().statistics().last_date
+        now = int(time.time())
+        return Fading(seconds, now if last is None else min(now, last))
+
+
+def _explained(plan: Plan, hits: Sequence[Hit], engine: Engine) -> tuple[Hit, ...]:
+    parts = explanations(plan.query, [hit.id for hit in hits], engine)
+    return tuple(replace(hit, explanation=part) for hit, part in zip(hits, parts, strict=True))
