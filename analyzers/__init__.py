@@ -6,12 +6,13 @@
 `units` defines what the searchable text of a text is; everything else is built on it.
 """
 
-from analyzers.aliases import Aliases, read_aliases
+from analyzers.aliases import Aliases, read_aliases, units_of
 from analyzers.analyzer import Analyzer, Terms
 from analyzers.fold import fold
 from analyzers.haystack import Haystack
 from analyzers.segment import DictionaryWord, read_dictionary
 from analyzers.sought import (
+    MOST_SPELLINGS,
     Sought,
     SoughtWords,
     TooManySpellings,
@@ -24,6 +25,7 @@ from analyzers.units import Searchable, searchable_text
 
 __all__ = [
     "GAP",
+    "MOST_SPELLINGS",
     "Aliases",
     "Analyzer",
     "DictionaryWord",
@@ -41,4 +43,5 @@ __all__ = [
     "sought",
     "sought_forms",
     "sought_words",
+    "units_of",
 ]

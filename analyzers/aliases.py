@@ -29,7 +29,7 @@ GUARD: Final = "guard"
 
 Units: TypeAlias = tuple[str, ...]
 Found: TypeAlias = tuple[int, int, tuple[str, ...]]
-"""Start and end in units, and the other forms as written."""
+"""Start and end in units, and the forms as written, the one that stands there first."""
 
 _Group: TypeAlias = dict[Units, str]
 _EQUALS: Final = re.compile("[=＝]")
@@ -120,7 +120,7 @@ class Aliases:
         while start < len(units):
             for end in self._ends(units, start, self._groups_of):
                 if not any(_cuts(guard, start, end) for guard in guarded):
-                    found.append((start, end, self._others(tuple(units[start:end]))))
+                    found.append((start, end, self._forms(tuple(units[start:end]))))
                     start = end
                     break
             else:
@@ -134,10 +134,11 @@ class Aliases:
             if tuple(units[start:end]) in known:
                 yield end
 
-    def _others(self, these: Units) -> tuple[str, ...]:
+    def _forms(self, these: Units) -> tuple[str, ...]:
         groups = (self.groups[number] for number in self._groups_of[these])
-        others = (form for group in groups for form in group if _units_of_form(form) != these)
-        return tuple(dict.fromkeys(others))
+        forms = [form for group in groups for form in group]
+        forms.sort(key=lambda form: _units_of_form(form) != these)
+        return tuple({_units_of_form(form): form for form in reversed(forms)}.values())[::-1]
 
 
 def read_aliases(path: Path) -> list[AliasLine]:

@@ -28,7 +28,7 @@ MOST_SPELLINGS: Final = 64
 Units: TypeAlias = tuple[str, ...]
 """Units and gaps, each as the searchable text has it."""
 Renamed: TypeAlias = Mapping[str, tuple[str, ...]]
-"""Names found in a text, folded, and the other forms of each."""
+"""Names found in a text and the other forms of each, as the list of aliases writes them."""
 
 _NO_ALIASES: Final = Aliases.none()
 
@@ -77,7 +77,8 @@ class _Word(NamedTuple):
     """A word or name with its other forms, itself first; without any it is a gap."""
 
     forms: tuple[Units, ...]
-    is_name: bool = False
+    names: tuple[str, ...] = ()
+    """The forms of a name as the list of aliases writes them."""
 
 
 def sought(text: str, *, begins: bool = False) -> Sought | None:
@@ -154,10 +155,10 @@ def _string(units: Units, *, begins: bool = False) -> Sought:
 def _pieces(units: Units, aliases: Aliases) -> Iterator[_Word]:
     """Names with their other forms, and what stands between them."""
     done = 0
-    for start, end, others in aliases.find([_plain(unit) for unit in units]):
+    for start, end, forms in aliases.find([_plain(unit) for unit in units]):
         if start > done:
             yield _Word((units[done:start],))
-        yield _Word((units[start:end], *map(_units, others)), is_name=True)
+        yield _Word(tuple(map(_units, forms)), names=forms)
         done = end
     if done < len(units):
         yield _Word((units[done:],))
@@ -173,16 +174,12 @@ def _wholes(pieces: Iterable[_Word]) -> tuple[Sought, ...]:
 
 
 def _renamed(pieces: Iterable[_Word]) -> Renamed:
-    return {
-        _shown(piece.forms[0]): tuple(map(_shown, piece.forms[1:]))
-        for piece in pieces
-        if piece.is_name
-    }
+    return {piece.names[0]: piece.names[1:] for piece in pieces if piece.names}
 
 
 def _words(piece: _Word, cutter: Cutter) -> Iterator[_Word]:
     """A name is one word; anything else is cut."""
-    if piece.is_name:
+    if piece.names:
         yield piece
         return
     for is_han, run in groupby(piece.forms[0], _is_han):
@@ -195,7 +192,7 @@ def _words(piece: _Word, cutter: Cutter) -> Iterator[_Word]:
 def _pairs(cut: Sequence[_Word]) -> Iterator[tuple[str, ...]]:
     for word, after in zip_longest(cut, cut[1:], fillvalue=_Word(())):
         for form in word.forms:
-            if len(form) > 2 and not word.is_name:
+            if len(form) > 2 and not word.names:
                 yield from ((one + other,) for one, other in pairwise(form))
         met = dict.fromkeys(
             form[-1] + then[0]

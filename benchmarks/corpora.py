@@ -83,7 +83,7 @@ def ground(articles: int, folder: Path | None, cache: Path) -> Ground:
 
 def retrieval(name: str) -> list[dict[str, Any]]:
     """The lines of a file of queries with their answers. Raises Skipped."""
-    path = _corpora().parent / "retrieval" / name
+    path = corpora().parent / "retrieval" / name
     if not path.exists():
         raise Skipped(f"there is no {path}; set NEWSEARCH_CORPORA to the folder beside retrieval")
     with lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open() as file:
@@ -113,13 +113,14 @@ def index_of(where: Ground) -> Path:
     return path
 
 
-def _corpora() -> Path:
+def corpora() -> Path:
+    """The folder of the archives."""
     return Path(os.environ.get("NEWSEARCH_CORPORA", _BESIDE))
 
 
 def _unpacked(cache: Path) -> Path:
     folder = cache / "unpacked"
-    archive = _corpora() / ARCHIVE
+    archive = corpora() / ARCHIVE
     if folder.exists():
         return folder / "hkcnews"
     if not archive.exists():

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from searchcore.article import Article
 from searchcore.highlight import Mark, Texts, snippet, spans
-from searchcore.query.resolve import Form
+from searchcore.query.resolved import Form
 from searchcore.results import Hit
 from searchcore.schema import Schema
 

@@ -15,7 +15,8 @@ from searchcore.filters import Filters
 from searchcore.query import logical, syntax
 from searchcore.query.fields import Fields
 from searchcore.query.parser import parse
-from searchcore.query.resolve import Resolved, resolve
+from searchcore.query.resolve import resolve
+from searchcore.query.resolved import Resolved
 
 
 @dataclass(frozen=True, slots=True)

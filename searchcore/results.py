@@ -9,7 +9,7 @@ from typing import Any
 
 from searchcore.engines.base import FacetCount
 from searchcore.explaining import Explanation
-from searchcore.query.resolve import ChunkWords
+from searchcore.query.resolved import ChunkWords
 
 Span = tuple[int, int]
 

@@ -29,8 +29,8 @@ Order = Literal["relevance", "newest", "oldest"]
 DEFAULT_MEMORY: Final = 600_000_000
 """Bytes that a process may take while it writes."""
 
-BM25_K1 = 1.4
-BM25_B = 0.4
+BM25_K1 = 1.7
+BM25_B = 0.6
 
 
 class Label(NamedTuple):
@@ -184,6 +184,14 @@ class Engine(Protocol):
         self, field: str, prefix: str = "", limit: int | None = None
     ) -> list[tuple[str, int]]:
         """Terms of a text field that begin so, in code-point order, with the number of articles."""
+
+    def between(self, before: str, after: str) -> dict[str, int]:
+        """Characters that stand between two others, by the terms of two characters.
+
+        Of all text fields; with how often the rarer of the two terms occurs. Nothing before or
+        nothing after is a border: one term decides. What only deleted articles hold may be among
+        them.
+        """
 
     def refresh(self) -> bool:
         """Move on to the newest committed state; says whether there was one."""

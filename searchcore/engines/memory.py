@@ -113,6 +113,20 @@ class MemoryEngine:
             articles.update({text for text in tokens.texts if text.startswith(prefix)})
         return sorted(articles.items())[:limit]
 
+    def between(self, before: str, after: str) -> dict[str, int]:
+        pairs = Counter(
+            text
+            for entry in self._live.values()
+            for tokens in entry.fields.values()
+            for text in tokens.texts
+            if len(text) == 2
+        )
+        behind = {pair[1]: count for pair, count in pairs.items() if pair[0] == before}
+        ahead = {pair[0]: count for pair, count in pairs.items() if pair[1] == after}
+        if before and after:
+            return {each: min(behind[each], ahead[each]) for each in behind.keys() & ahead.keys()}
+        return behind if before else ahead
+
     def refresh(self) -> bool:
         return False  # Nobody else can write to this memory.
 

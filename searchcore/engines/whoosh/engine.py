@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import wraps
 from pathlib import Path
@@ -191,6 +192,17 @@ class WhooshEngine:
         self, field: str, prefix: str = "", limit: int | None = None
     ) -> list[tuple[str, int]]:
         return sorted(self._snapshot.terms(field, prefix).items())[:limit]
+
+    @_naming_damage
+    def between(self, before: str, after: str) -> dict[str, int]:
+        behind: Counter[str] = Counter()
+        ahead: Counter[str] = Counter()
+        for segment in self._snapshot.segments:
+            behind.update(segment.behind(before) if before else {})
+            ahead.update(segment.ahead_of(after) if after else {})
+        if before and after:
+            return {each: min(behind[each], ahead[each]) for each in behind.keys() & ahead.keys()}
+        return dict(behind if before else ahead)
 
     def refresh(self) -> bool:
         """Move on to the newest committed state; says whether there was one."""

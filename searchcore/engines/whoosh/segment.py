@@ -6,14 +6,19 @@ from collections.abc import Iterable, Iterator
 from copy import copy
 from functools import cached_property
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 
+from analyzers.packed import SHIFT
 from searchcore.engines.whoosh.articles import NO_DATE, read_facts, unpacked
 from searchcore.engines.whoosh.columns import Column
 from searchcore.engines.whoosh.sections import Array, Sections
 from searchcore.engines.whoosh.strings import Strings
 from searchcore.engines.whoosh.terms import Terms
+
+_SECOND: Final = np.uint64((1 << SHIFT) - 1)
+_FIRST: Final = ~_SECOND
 
 
 class Segment:
@@ -103,6 +108,16 @@ class Segment:
         for number, term in self.vocabulary.beginning(prefix):
             yield term, self._slice(range(number, number + 1))
 
+    def behind(self, character: str) -> dict[str, int]:
+        """The second characters of terms of two that begin so, each with its postings."""
+        numbers = self.vocabulary.starting_with(character)[0]
+        return self._counted(np.arange(numbers.start, numbers.stop), _SECOND, np.uint64(0))
+
+    def ahead_of(self, character: str) -> dict[str, int]:
+        """The first characters of terms of two that end so, each with its postings."""
+        ending = (self.vocabulary.pairs & _SECOND) == np.uint64(ord(character))
+        return self._counted(np.flatnonzero(ending), _FIRST, np.uint64(SHIFT))
+
     def column(self, name: str) -> Column | None:
         """A keyword field, if an article has it."""
         if name not in self._columns and f"column.{name}.rows" in self.sections:
@@ -163,6 +178,13 @@ class Segment:
     @cached_property
     def _ids_order(self) -> memoryview:
         return self.sections.array("ids.order").data
+
+    def _counted(self, terms: Array, bits: np.uint64, shift: np.uint64) -> dict[str, int]:
+        """Per character of the terms these bits hold, the number of postings."""
+        codes = (self.vocabulary.pairs[terms] & bits) >> shift
+        counts = self.posting_starts[terms + 1] - self.posting_starts[terms]
+        listed = zip(codes.tolist(), counts.tolist(), strict=True)
+        return {chr(code): count for code, count in listed if code}
 
     def _range(self, term: str) -> range:
         number = self.vocabulary.find(term)
