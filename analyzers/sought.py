@@ -57,7 +57,7 @@ class SoughtWords:
     """A text as one string and in its words, each distinct and in the order of the text."""
 
     wholes: tuple[Sought, ...]
-    """As typed, and with the other forms of its names; as typed alone where there are too many."""
+    """As typed, and with the other forms of its names; none where there are too many."""
     words: dict[str, tuple[Sought, ...]]
     """Without overlaps; Han runs cut by the dictionary. Each with its other forms, itself first."""
     pairs: tuple[tuple[str, ...], ...]
@@ -109,15 +109,18 @@ def sought_words(text: str, cutter: Cutter, aliases: Aliases = _NO_ALIASES) -> S
         return None
     pieces = list(_pieces(units, aliases))
     cut = [word for piece in pieces for word in _words(piece, cutter)]
+    distinct: dict[frozenset[Units], _Word] = {}
+    for word in cut:
+        if word.forms:
+            distinct.setdefault(frozenset(word.forms), word)
     words = {
         _shown(word.forms[0]): tuple(_string(form) for form in word.forms)
-        for word in cut
-        if word.forms
+        for word in distinct.values()
     }
     scored = {strings[0].parts[0][1] for strings in words.values() if len(strings[0].parts) == 1}
     few = _spellings(pieces) <= MOST_SPELLINGS
     return SoughtWords(
-        wholes=_wholes(pieces) if few else (_string(units),),
+        wholes=_wholes(pieces) if few else (),
         words=words,
         pairs=tuple(pair for pair in dict.fromkeys(_pairs(cut)) if pair[0] not in scored),
         renamed=_renamed(pieces),

@@ -10,7 +10,7 @@ from typing import Final
 import searchcore.engines.whoosh.engine as engine
 import searchcore.engines.whoosh.evaluation as evaluation
 import searchcore.entry as entry
-import searchcore.index as library
+import searchcore.searching as searching
 from analyzers import Analyzer, columns
 from analyzers.segment import segmenter
 from benchmarks.stages import Point, Stages
@@ -33,9 +33,12 @@ INDEXING: Final[Stages] = {
 """Of one process; what remains is hashing files, opening what was written, the cache of sizes."""
 
 QUERIES: Final[Stages] = {
-    "planning": [Point(library.Index, "plan"), Point(filters, "facet_requests")],
+    "planning": [Point(searching.Searcher, "plan"), Point(filters, "facet_requests")],
     "engine: occurrences": [Point(evaluation, "occurrences")],
-    "engine: scoring": [Point(evaluation, "_score")],
+    "engine: scoring": [
+        Point(evaluation.Evaluation, "_in_one_field"),
+        Point(evaluation.Evaluation, "_blended"),
+    ],
     "engine: combining": [
         Point(evaluation, name) for name in ("intersection", "union", "difference", "preferring")
     ],
@@ -44,9 +47,9 @@ QUERIES: Final[Stages] = {
     "facets": [
         Point(evaluation.Snapshot, "facet"),
         Point(facets.Facet, "count"),
-        Point(library, "facet_order"),
+        Point(searching, "facet_order"),
     ],
-    "stored articles": [Point(segment.Segment, "stored"), Point(library, "unpacked")],
-    "snippets and marks": [Point(library, "hit_of")],
+    "stored articles": [Point(segment.Segment, "stored"), Point(searching, "unpacked")],
+    "snippets and marks": [Point(searching, "hit_of")],
 }
 """Of `Index.search`; what remains is making its results."""

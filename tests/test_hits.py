@@ -10,7 +10,7 @@ import pytest
 from searchcore.article import Article
 from searchcore.entry import packed, unpacked
 from searchcore.hits import hit_of
-from searchcore.query.resolve import Form
+from searchcore.query.resolved import Form
 from searchcore.results import Hit
 from searchcore.schema import WEIGHTS, Schema
 

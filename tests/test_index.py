@@ -339,12 +339,15 @@ def test_the_json_of_a_query_is_as_documented(archive: Index) -> None:
             {"chunk": "停火談判", "words": ["停火", "谈判"], "required": 2},
             {"chunk": "通話", "words": ["通话"], "required": 1},
         ],
+        "aliases": {},
     }
 
 
 def test_the_json_of_a_query_has_its_keys_in_the_documented_order(archive: Index) -> None:
     given_json = archive.search("舊聞").as_json()
-    assert list(given_json) == ["version", "query", "total", "took_ms", "hits", "facets", "words"]
+    assert list(given_json) == [
+        "version", "query", "total", "took_ms", "hits", "facets", "words", "aliases",
+    ]  # fmt: skip
     assert list(given_json["hits"][0]) == [
         "id", "title", "date", "score", "url", "path", "source", "tags", "categories", "lang",
         "snippet", "highlights", "title_highlights", "matched",

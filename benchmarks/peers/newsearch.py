@@ -24,7 +24,9 @@ class _Searcher(InProcess):
 
     def prepared(self, wanted: Wanted) -> logical.Query:
         # In quotes: without, a chunk is cut into words that may stand apart.
-        return self._index.plan(" ".join(f'"{string}"' for string in wanted.strings)).query
+        # Without aliases: peers know none, and what is right is told by the strings themselves.
+        typed = " ".join(f'"{string}"' for string in wanted.strings)
+        return self._index.plan(typed, aliases=False).query
 
     def search(self, prepared: Any, limit: int) -> tuple[list[int], int]:
         found = self._index._engine.search(prepared, limit=limit)

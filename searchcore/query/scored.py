@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise, product
 from typing import Final
 
-from analyzers import Sought
+from analyzers import MOST_SPELLINGS, Sought
 from searchcore.query import logical
 from searchcore.schema import WEIGHTS
 
@@ -31,8 +31,6 @@ NEAR_DISTANCE: Final = 8
 
 Forms = Sequence[Sought]
 """A string and what else it is called, itself first."""
-
-_MOST_NEAR: Final = 16
 
 
 def looked_for(forms: Forms, fields: Sequence[str]) -> logical.Query:
@@ -63,9 +61,8 @@ def nearness(words: Sequence[Forms], fields: Sequence[str]) -> Iterator[logical.
     """For the score: words that follow each other near each other; lone characters are left out."""
     telling = [forms for forms in words if len(forms[0].spelled) > 1]
     for pair in pairwise(telling):
-        if len(pair[0]) * len(pair[1]) > _MOST_NEAR:
-            pair = (pair[0][:1], pair[1][:1])
-        yield boosted(near(pair, NEAR_DISTANCE, fields), NEARNESS)
+        if len(pair[0]) * len(pair[1]) <= MOST_SPELLINGS:  # else it would be as typed alone
+            yield boosted(near(pair, NEAR_DISTANCE, fields), NEARNESS)
 
 
 def pairs(texts: Iterable[Sequence[str]], fields: Sequence[str]) -> Iterator[logical.Query]:

@@ -4,9 +4,9 @@
         required: every word, each as a string; of a pasted text a quarter
         optional: what `scored` adds
 
-A chunk of more than four words, or one that ends in a question mark, was *pasted*: a headline, a
-question. The chunks beside it are the rest of that text, and what is quoted in it only adds to the
-score, as headlines quote what their article says in other words.
+A chunk of more than four words was *pasted*: the chunks beside it are the rest of that headline. A
+question is one chunk, however short. What is quoted in such a text only adds to the score, as
+headlines quote what their article says in other words.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from searchcore.query.resolved import ChunkWords, Form, WordPart
 from searchcore.query.scored import Forms
 
 ALL_REQUIRED_UP_TO: Final = 4
-"""Words of a chunk; it was pasted where it has more."""
+"""Words of a chunk; where it has more, it was pasted."""
 
 REQUIRED_SHARE: Final = 0.25
 """Of the words of a pasted text, rounded up. RR@10 on the training halves of DRCD's questions: .15
@@ -113,14 +113,14 @@ class Texts:
         return scored.preferring(scored.every(trees), self._between(trees))
 
     def is_pasted(self, chunk: syntax.Chunk) -> bool:
-        """Whether it is a headline or a question, or part of one."""
-        return len(self._cut(chunk).words) > ALL_REQUIRED_UP_TO or _asks(chunk.text)
+        """Whether it is a sentence, of which there may be more beside it."""
+        return len(self._cut(chunk).words) > ALL_REQUIRED_UP_TO
 
     def chunk(self, chunks: Sequence[syntax.Chunk], fields: tuple[str, ...]) -> logical.Query:
         """A chunk, or the chunks of one pasted text."""
         found = [self._cut(chunk) for chunk in chunks]
         words = {word: forms for each in found for word, forms in each.words.items()}
-        pasted = any(map(self.is_pasted, chunks))
+        pasted = any(self.is_pasted(chunk) or _asks(chunk.text) for chunk in chunks)
         needed = ceil(len(words) * REQUIRED_SHARE) if pasted else len(words)
         self.chunks.append(ChunkWords(" ".join(c.text for c in chunks), tuple(words), needed))
         self._mark_words(words, fields)
@@ -140,8 +140,9 @@ class Texts:
     def _optional(self, found: SoughtWords, fields: tuple[str, ...]) -> Iterator[logical.Query]:
         yield from scored.pairs(found.pairs, fields)
         if len(found.words) > 1:
-            self._mark(found.wholes, fields)
-            yield scored.whole_run(found.wholes, fields)
+            if found.wholes:
+                self._mark(found.wholes, fields)
+                yield scored.whole_run(found.wholes, fields)
             yield from scored.nearness(list(found.words.values()), fields)
 
     def _between(self, trees: Sequence[logical.Query]) -> Iterator[logical.Query]:

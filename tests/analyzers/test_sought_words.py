@@ -1,5 +1,5 @@
-"""A text cut once gives its words, how to look for each, and the pairs that rank; names with aliases
-are found before it is cut."""
+"""A text cut once gives its words, how to look for each, and the pairs that rank; names with
+aliases are found before it is cut."""
 
 from __future__ import annotations
 
@@ -110,4 +110,4 @@ def test_more_than_64_spellings_of_a_string_are_refused_of_a_chunk_none_is_sough
         sought_forms("川普" * 7, NAMES)
     found = sought_words("川普" * 7, analyzers[0], NAMES)
     assert found is not None
-    assert [form.spelled for form in found.wholes] == ["川普" * 7]
+    assert found.wholes == ()
