@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from searchcore.article import Article
     from searchcore.corpus import read_corpus, roots_of
+    from searchcore.diagnosis.nothing import NothingFound
+    from searchcore.diagnosis.reasons import Why
     from searchcore.errors import NewsearchError, QueryError
     from searchcore.index import Index
     from searchcore.rebuilding import rebuild
@@ -27,8 +29,10 @@ __all__ = [
     "Hit",
     "Index",
     "NewsearchError",
+    "NothingFound",
     "QueryError",
     "Results",
+    "Why",
     "read_corpus",
     "rebuild",
     "roots_of",
@@ -41,8 +45,10 @@ _HOMES = {
     "Hit": "results",
     "Index": "index",
     "NewsearchError": "errors",
+    "NothingFound": "diagnosis.nothing",
     "QueryError": "errors",
     "Results": "results",
+    "Why": "diagnosis.reasons",
     "read_corpus": "corpus",
     "rebuild": "rebuilding",
     "roots_of": "corpus",

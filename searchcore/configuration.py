@@ -4,6 +4,7 @@
     roots = ["content", "old=archive/content"]  folders of articles, PATH or NAME=PATH
     time-zone = "Asia/Hong_Kong"               the archive's
     dictionary = "names.txt"                   words of one's own, in jieba's format
+    aliases = "aliases.tsv"                    names of one's own that stand for one another
     facets = ["author", "extra.section"]       front-matter keys to count and to filter by
 
 Every key may be left out; paths are relative to the file.
@@ -19,7 +20,7 @@ from typing import Any, Final
 from searchcore.errors import SettingsError
 
 NAME: Final = "newsearch.toml"
-_TEXTS: Final = ("index", "time-zone", "dictionary")
+_TEXTS: Final = ("index", "time-zone", "dictionary", "aliases")
 _LISTS: Final = ("roots", "facets")
 
 
@@ -33,6 +34,7 @@ class Configuration:
     """PATH or NAME=PATH, each path absolute."""
     time_zone: str | None = None
     dictionary: Path | None = None
+    aliases: Path | None = None
     facets: tuple[str, ...] | None = None
 
 
@@ -57,13 +59,14 @@ def read(file: Path) -> Configuration:
         raise SettingsError(f"{file} cannot be read: {error}") from error
     for key in values:
         _refuse_unknown(key, file)
-    index, time_zone, dictionary = (_text(values, key, file) for key in _TEXTS)
+    index, time_zone, dictionary, aliases = (_text(values, key, file) for key in _TEXTS)
     return Configuration(
         file=file,
         index=None if index is None else _below(file, index),
         roots=tuple(_root(file, root) for root in _list(values, "roots", file) or ()),
         time_zone=time_zone,
         dictionary=None if dictionary is None else _below(file, dictionary),
+        aliases=None if aliases is None else _below(file, aliases),
         facets=_list(values, "facets", file),
     )
 

@@ -7,29 +7,26 @@ import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
-from typing import Final, get_args
+from typing import Final
 
 from analyzers import Aliases, Analyzer, DictionaryWord, Terms
 from searchcore.article import Article
+from searchcore.asking import Asking
 from searchcore.engines.base import (
     DEFAULT_MEMORY,
     Engine,
     EngineStatistics,
     Entry,
     FacetCount,
-    Order,
 )
 from searchcore.entry import EntryMaker, EntryPreparation, packed, unpacked
 from searchcore.errors import EngineError, SettingsError
-from searchcore.filters import Filters
-from searchcore.planning import Plan
 from searchcore.query import logical
-from searchcore.results import Results
-from searchcore.searching import Page, Searcher
+from searchcore.searching import Searcher
 from searchcore.settings import (
     DEFAULT_TIME_ZONE,
     IndexSettings,
@@ -46,7 +43,7 @@ _ALL: Final = 2**40
 _CHUNK: Final = 40_000
 
 
-class Index:
+class Index(Asking):
     """Articles that can be searched.
 
         with Index.open(".newsearch") as index:
@@ -67,7 +64,7 @@ class Index:
         self._zone = self._maker.time_zone
         self._schema = self._maker.schema
         self._analyzer = self._maker.analyzer
-        self._searcher = Searcher(lambda: self._engine, self._maker, settings, aliases)
+        super().__init__(Searcher(lambda: self._engine, self._maker, settings, aliases))
         self._writing = threading.Lock()
 
     @classmethod
@@ -199,56 +196,6 @@ class Index:
         """The entry of an article; `facts` besides root, path and url."""
         return self._maker.entry(article, facts)
 
-    def search(
-        self,
-        query: str,
-        *,
-        limit: int = 10,
-        offset: int = 0,
-        order: Order = "relevance",
-        filters: Filters | None = None,
-        facets: Sequence[str] = (),
-        facet_limit: int | None = None,
-        aliases: bool = True,
-        recency: str | timedelta | None = None,
-        explain: bool = False,
-    ) -> Results:
-        """Find articles.
-
-        `query` is in the query language; an empty one finds everything. `filters` maps names of
-        facets to a value or several (either of them), `since` and `until` to a day
-        (`2025-02-13`, `2025-02`, a date), both included. `facets` names what to count, each
-        without its own filter; at most `facet_limit` values each. `limit` and `offset` count hits.
-        `aliases`: a name also finds its other forms, `Results.aliases` says which. `recency`: a
-        half-life (`30d`, `6m`, `1y`) by which older articles fade. `explain`: hits carry the parts
-        of their score.
-
-        Raises QueryError, with the place where the query cannot be read; ValueError for a negative
-        `limit` or `offset` and for an unknown `order`.
-        """
-        _check_page(order, limit, offset)
-        return self._searcher.search(
-            query,
-            page=Page(order, limit, offset),
-            filters=filters,
-            facets=facets,
-            facet_limit=facet_limit,
-            aliases=aliases,
-            recency=recency,
-            explain=explain,
-        )
-
-    def plan(
-        self,
-        query: str,
-        filters: Filters | None = None,
-        *,
-        aliases: bool = True,
-        recency: str | timedelta | None = None,
-    ) -> Plan:
-        """A query as typed and as looked for. Raises QueryError."""
-        return self._searcher.plan(query, filters, aliases=aliases, recency=recency)
-
     def article(self, id: str) -> Article | None:  # noqa: A002  # the field's name
         """The article with this id, its date in the archive's time zone; None if there is none."""
         data = self._engine.stored([id])[0]
@@ -306,13 +253,6 @@ class Index:
         traceback: TracebackType | None,
     ) -> None:
         self.close()
-
-
-def _check_page(order: str, limit: int, offset: int) -> None:
-    if order not in get_args(Order):
-        raise ValueError(f"there is no order {order!r}; there are {', '.join(get_args(Order))}")
-    if limit < 0 or offset < 0:
-        raise ValueError("limit and offset count hits: 0 or more")
 
 
 def _digest(article: Article) -> str:

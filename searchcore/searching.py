@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from analyzers import Aliases
+from searchcore.diagnosis.question import Question
 from searchcore.engines.base import Engine, Found, Order
 from searchcore.entry import EntryMaker, unpacked
 from searchcore.explaining import explanations
@@ -42,16 +43,19 @@ class Searcher:
         self._engine = engine
         self._maker = maker
         self._own_fields = settings.own_fields
-        self._aliases = aliases
+        self._given = aliases
         self._planner: Planner | None = None
 
     @property
     def planner(self) -> Planner:
         """Made when it is first needed: indexing needs no list of aliases."""
         if self._planner is None:
-            known = Aliases.shipped() if self._aliases is None else self._aliases
-            self._planner = Planner(self._maker, self._own_fields, known)
+            self._planner = Planner(self._maker, self._own_fields, self._aliases)
         return self._planner
+
+    @property
+    def _aliases(self) -> Aliases:
+        return Aliases.shipped() if self._given is None else self._given
 
     def plan(
         self,
@@ -103,6 +107,28 @@ class Searcher:
             chunks=tuple(plan.resolved.chunks),
             aliases=plan.resolved.aliases,
             took_ms=(time.perf_counter() - started) * 1000,
+        )
+
+    def question(
+        self,
+        query: str,
+        filters: Filters | None,
+        *,
+        aliases: bool = True,
+        recency: str | timedelta | None = None,
+    ) -> Question:
+        """The query with what it takes to ask more about it. Raises QueryError."""
+
+        def again(other: str, under: Filters) -> Plan:
+            return self.plan(other, under, aliases=aliases, recency=recency)
+
+        return Question(
+            plan=again(query, filters or {}),
+            filters=filters or {},
+            engine=self._engine(),
+            maker=self._maker,
+            aliases=self._aliases if aliases else Aliases.none(),
+            again=again,
         )
 
     def _hits(self, plan: Plan, found: Found) -> tuple[Hit, ...]:

@@ -68,24 +68,29 @@ MAY_IMPORT = {
     "meant.proposals": "meant.counting meant.latin meant.names meant.ranking meant.slips"
     " meant.spelling analyzers* engines.base",
     # Why a query finds nothing, or not this article.
-    "matching": "query.logical",
-    "placed": "analyzers*",
-    "nearest": "placed analyzers",
-    "reason": "nearest",
-    "question": "analyzers engines.base entry filters planning query.logical query.resolved"
-    " query.syntax",
-    "suspects": "placed question analyzers* query.logical query.scored query.syntax schema",
-    "proposing": "matching meant question suspects engines.base filters query.logical query.syntax"
-    " schema errors",
-    "nothing": "matching placed proposing question suspects query.logical query.scored",
-    "facts": "reason article entry query.logical schema",
-    "failing": "facts matching nearest placed question reason analyzers* article highlight"
-    " query.logical query.resolve query.resolved query.syntax schema",
-    "reasons": "failing matching question reason article engines.base entry explaining highlight"
-    " query.resolved errors",
-    "searching": "analyzers engines.base entry explaining filters hits planning question recency"
-    " results settings",
-    "asking": "engines.base filters nothing planning proposing reasons results searching",
+    "diagnosis": "",
+    "diagnosis.matching": "query.logical",
+    "diagnosis.placed": "analyzers*",
+    "diagnosis.nearest": "diagnosis.placed analyzers",
+    "diagnosis.reason": "diagnosis.nearest",
+    "diagnosis.question": "analyzers engines.base entry filters planning query.logical"
+    " query.resolved query.syntax",
+    "diagnosis.suspects": "diagnosis.placed diagnosis.question analyzers* query.logical"
+    " query.scored query.syntax schema",
+    "diagnosis.proposing": "diagnosis.matching meant diagnosis.question diagnosis.suspects"
+    " engines.base filters query.logical query.syntax schema errors",
+    "diagnosis.nothing": "diagnosis.matching diagnosis.placed diagnosis.proposing"
+    " diagnosis.question diagnosis.suspects query.logical query.scored",
+    "diagnosis.facts": "diagnosis.reason article entry query.logical schema",
+    "diagnosis.failing": "diagnosis.facts diagnosis.matching diagnosis.nearest diagnosis.placed"
+    " diagnosis.question diagnosis.reason analyzers* article highlight query.logical query.resolve"
+    " query.resolved query.syntax schema",
+    "diagnosis.reasons": "diagnosis.failing diagnosis.matching diagnosis.question diagnosis.reason"
+    " article engines.base entry explaining highlight query.resolved errors",
+    "searching": "analyzers engines.base entry explaining filters hits planning diagnosis.question"
+    " recency results settings",
+    "asking": "engines.base filters diagnosis.nothing planning diagnosis.proposing"
+    " diagnosis.reasons results searching",
     "index": "analyzers article asking engines.base engines.memory engines.whoosh entry"
     " query.logical searching settings workers errors",
     "seen": "corpus",
@@ -93,14 +98,15 @@ MAY_IMPORT = {
     "rebuilding": "corpus* engines.base engines.whoosh engines.whoosh.generations"
     " engines.whoosh.lock index settings updating errors",
     "verification": "analyzers* index schema errors",
-    "searchcore": "article corpus errors index nothing reasons rebuilding results updating"
-    " verification",
+    "searchcore": "article corpus errors index diagnosis.nothing diagnosis.reasons rebuilding"
+    " results updating verification",
     # The public names, and beside them what only a command line needs.
     "cli*": "cli* searchcore analyzers configuration corpus errors rebuilding results schema"
     " settings updating",
     # What is rendered is named by its type.
-    "cli.render*": "cli.render.* searchcore analyzers engines.base explaining nearest nothing"
-    " planning proposing query.printed query.resolved reason reasons results updating verification",
+    "cli.render*": "cli.render.* searchcore analyzers engines.base explaining diagnosis.nearest"
+    " diagnosis.nothing planning diagnosis.proposing query.printed query.resolved diagnosis.reason"
+    " diagnosis.reasons results updating verification",
 }
 
 # A foreign library → the modules that know it.
@@ -114,7 +120,7 @@ KNOWN_TO = {
     " analyzers.packed analyzers.short_text engines.whoosh.*",
     "opencc": "verification",
     "pypinyin": "analyzers.sound_table",
-    "rapidfuzz": "facts meant.latin meant.names nearest proposing reasons",
+    "rapidfuzz": "diagnosis.facts diagnosis.proposing diagnosis.reasons meant.latin meant.names",
     "whoosh": "engines.whoosh.frame.*",
     "yaml": "corpus.yaml_text",
 }

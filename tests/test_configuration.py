@@ -24,6 +24,7 @@ def test_every_key_is_read_and_paths_are_below_the_file(tmp_path: Path) -> None:
         roots = ["content", "old=archive/content", "/srv/news"]
         time-zone = "Asia/Taipei"
         dictionary = "names.txt"
+        aliases = "own/aliases.tsv"
         facets = ["author", "extra.section"]
         """,
     )
@@ -33,6 +34,7 @@ def test_every_key_is_read_and_paths_are_below_the_file(tmp_path: Path) -> None:
         roots=(f"{tmp_path}/content", f"old={tmp_path}/archive/content", "/srv/news"),
         time_zone="Asia/Taipei",
         dictionary=tmp_path / "names.txt",
+        aliases=tmp_path / "own/aliases.tsv",
         facets=("author", "extra.section"),
     )
 
@@ -60,6 +62,7 @@ def test_the_nearest_file_above_is_taken(tmp_path: Path) -> None:
     [
         ('timezone = "Asia/Taipei"', "there is no key 'timezone'; did you mean time-zone?"),
         ('engine = "x"', "there is no key 'engine'; there are index, time-zone, dictionary,"),
+        ("aliases = []", "aliases takes a string, not []"),
         ("index = 1", "index takes a string, not 1"),
         ('index = ""', "index takes a string, not ''"),
         ('roots = "content"', "roots takes a list of strings, not 'content'"),

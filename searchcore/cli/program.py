@@ -14,7 +14,7 @@ from searchcore.cli.options import index_flag
 from searchcore.cli.streams import prepare_streams
 from searchcore.errors import IndexFormatError
 
-COMMANDS: Final = ("index", "query", "show", "stats", "tokens", "verify")
+COMMANDS: Final = ("index", "query", "why", "show", "stats", "tokens", "verify")
 
 
 class Program(click.Group):
@@ -71,9 +71,9 @@ def main() -> None:
     """Full-text search for Chinese news archives.
 
     Every option can be set in the environment, --time-zone as NEWSEARCH_TIME_ZONE; where an option
-    may be repeated, with commas: NEWSEARCH_FACET=tag,source. Index, roots, time zone, dictionary
-    and facets of one's own can stand in newsearch.toml, in this folder or one above. A flag comes
-    before the environment, that before the file.
+    may be repeated, with commas: NEWSEARCH_FACET=tag,source. Index, roots, time zone,
+    dictionary, aliases and facets of one's own can stand in newsearch.toml, in this folder or one
+    above. A flag comes before the environment, that before the file.
 
     Exit codes: 0 found, all well; 1 nothing found; 2 error; 3 indexing finished, but some files
     were refused.

@@ -9,6 +9,14 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 from click.core import ParameterSource
 
+from searchcore.cli.conditions import (
+    FILTERS,
+    filter_options,
+    filters,
+    full_name,
+    known_aliases,
+    search_options,
+)
 from searchcore.cli.failures import NOTHING_FOUND, OK, tell
 from searchcore.cli.options import (
     TextCommand,
@@ -24,12 +32,17 @@ from searchcore.configuration import nearest
 
 if TYPE_CHECKING:
     from searchcore import Index
-    from searchcore.results import Results
+    from searchcore.cli.render.answer import Answer
 
-_FILTERS: Final = (
-    "tag", "category", "source", "topic", "lang", "author", "year", "month", "day", "since", "until"
-)  # fmt: skip
-_SHOWN_IN: Final = {"facet": ("text", "json"), "plan": ("text",)}
+_SHOWN_IN: Final = {
+    "facet": ("text", "json"),
+    "plan": ("text",),
+    "explain": ("text", "json", "jsonl"),
+}
+
+
+_SAYS_MORE: Final = ("text", "json")
+"""Formats with room for what was probably meant."""
 
 
 @click.command(cls=TextCommand, name="query")
@@ -53,18 +66,8 @@ _SHOWN_IN: Final = {"facet": ("text", "json"), "plan": ("text",)}
     show_default=True,
     help="Which come first.",
 )
-@repeated("--tag", metavar="VALUE", help="Only articles with this tag.")
-@repeated("--category", metavar="VALUE", help="Only of this category.")
-@repeated("--source", metavar="VALUE", help="Only from this source.")
-@repeated("--topic", metavar="VALUE", help="Only on this topic: 俄烏戰爭 of 俄烏戰爭｜….")
-@repeated("--lang", metavar="VALUE", help="Only in this language: zh-HK.")
-@repeated("--author", metavar="VALUE", help="Only by this author.")
-@repeated("--year", metavar="YYYY", help="Only of this year.")
-@repeated("--month", metavar="YYYY-MM", help="Only of this month.")
-@repeated("--day", metavar="YYYY-MM-DD", help="Only of this day.")
-@repeated("--since", metavar="DAY", help="From this day on: 2025-02-13, 2025-02, 2025.")
-@repeated("--until", metavar="DAY", help="Up to this day, included.")
-@repeated("--where", metavar="FIELD=VALUE", help="Only with this value in a field of your own.")
+@filter_options
+@search_options
 @repeated("--facet", metavar="NAME", help="Count the values: tag, source, month, section….")
 @option(
     "--facet-limit",
@@ -74,6 +77,8 @@ _SHOWN_IN: Final = {"facet": ("text", "json"), "plan": ("text",)}
     "JSON all]",
 )
 @format_option("text", "json", "jsonl", "csv", "ids")
+@option("--explain", is_flag=True, help="Show what each text added to the score of a hit.")
+@option("--quiet", is_flag=True, help="Nothing on stderr but errors.")
 @option("--plan", is_flag=True, help="Show how the query is read and what is looked for, only.")
 @color_option
 @click.pass_context
@@ -102,17 +107,19 @@ def command(
     query = " ".join(text)
     _refuse_nothing(query, options)
     options["form"] = form = _form(context)
-    with Index.open(index_place(place, nearest(Path.cwd()))) as index:
-        filters = _filters(index, options)
+    configuration = nearest(Path.cwd())
+    aliases = known_aliases(configuration, options)
+    with Index.open(index_place(place, configuration), aliases=aliases) as index:
+        chosen = filters(index, options)
         if options["plan"] and form in _SHOWN_IN["plan"]:
-            return _print_plan(index, query, filters)
-        results = _search(index, query, filters, options)
-    return _print(results, options)
+            return _print_plan(index, query, chosen, options)
+        answer = _answer(index, query, chosen, options)
+    return _print(answer, options)
 
 
 def _refuse_nothing(query: str, options: Mapping[str, Any]) -> None:
     """Raises UsageError where there is nothing to look for."""
-    if not query.strip() and not any(options[name] for name in (*_FILTERS, "where")):
+    if not query.strip() and not any(options[name] for name in (*FILTERS, "where")):
         raise click.UsageError("Nothing to look for: give TEXT, or a filter such as --since.")
 
 
@@ -135,58 +142,58 @@ def _typed(context: click.Context, name: str) -> bool:
     return context.get_parameter_source(name) is ParameterSource.COMMANDLINE
 
 
-def _filters(index: Index, options: Mapping[str, Any]) -> dict[str, list[str]]:
-    filters = {name: list(options[name]) for name in _FILTERS if options[name]}
-    for given in options["where"]:
-        name, equals, value = given.partition("=")
-        if not equals or not name.strip() or not value.strip():
-            raise click.UsageError(f"--where takes FIELD=VALUE, not {given!r}.")
-        filters.setdefault(_full_name(index, name.strip()), []).append(value.strip())
-    return filters
+def _answer(
+    index: Index, query: str, chosen: Mapping[str, Sequence[str]], options: Mapping[str, Any]
+) -> Answer:
+    from searchcore.cli.render.answer import Answer
 
-
-def _full_name(index: Index, name: str) -> str:
-    """`section` is `extra.section` where that is a field; what is none the library refuses."""
-    own = f"extra.{name}"
-    return own if name not in index.facet_names and own in index.facet_names else name
-
-
-def _search(
-    index: Index, query: str, filters: Mapping[str, Sequence[str]], options: Mapping[str, Any]
-) -> Results:
-    return index.search(
+    form, aliases = options["form"], not options["no_aliases"]
+    results = index.search(
         query,
         limit=options["limit"],
         offset=options["offset"],
         order=options["sort"],
-        filters=filters,
-        facets=[_full_name(index, name) for name in dict.fromkeys(options["facet"])],
+        filters=chosen,
+        facets=[full_name(index, name) for name in dict.fromkeys(options["facet"])],
         # Text says how many there are beside those shown.
-        facet_limit=None if options["form"] == "text" else options["facet_limit"],
+        facet_limit=None if form == "text" else options["facet_limit"],
+        aliases=aliases,
+        recency=options["recency"],
+        explain=options["explain"] and form in _SHOWN_IN["explain"],
     )
+    if form not in _SAYS_MORE:
+        return Answer(results)
+    if not results.total:
+        return Answer(results, index.nothing_found(query, filters=chosen, aliases=aliases))
+    meant = index.probably_meant(query, filters=chosen, aliases=aliases)
+    return Answer(results, probably_meant=meant)
 
 
-def _print_plan(index: Index, query: str, filters: Mapping[str, Sequence[str]]) -> int:
+def _print_plan(
+    index: Index, query: str, chosen: Mapping[str, Sequence[str]], options: Mapping[str, Any]
+) -> int:
     from searchcore.cli.render.plan import plan_lines
 
-    for line in plan_lines(index.plan(query, filters), index.settings.zone):
+    plan = index.plan(query, chosen, aliases=not options["no_aliases"], recency=options["recency"])
+    for line in plan_lines(plan, index.settings.zone):
         print(line)
     return OK
 
 
-def _print(results: Results, options: Mapping[str, Any]) -> int:
+def _print(answer: Answer, options: Mapping[str, Any]) -> int:
+    from searchcore.cli.render.answer import notes
     from searchcore.cli.render.hits import results_lines
     from searchcore.cli.render.machine import FORMATS
 
     form = options["form"]
     if form == "text":
         lines = results_lines(
-            results, Colours.chosen(options["color"]), options["offset"], options["facet_limit"]
+            answer, Colours.chosen(options["color"]), options["offset"], options["facet_limit"]
         )
     else:
-        lines = FORMATS[form](results)
+        lines = FORMATS[form](answer)
     for line in lines:
         print(line)
-    if not results.total:
-        tell("nothing found")
-    return OK if results.total else NOTHING_FOUND
+    for note in () if options["quiet"] else notes(answer, form):
+        tell(note)
+    return OK if answer.results.total else NOTHING_FOUND

@@ -162,7 +162,8 @@ def _is_worth(counted: _Counted, better: Sequence[_Counted]) -> bool:
 def _with_headlines(counted: _Counted, counting: Counting) -> _Counted:
     headlines = counting.headlines(counted.string)
     # Nearly any two characters meet somewhere.
-    by_chance = counted.string.length < 3 and not headlines and not counted.named
+    is_short = len(counted.string.spelled) < 3  # ⟨Zelensky⟩ is one position
+    by_chance = is_short and not headlines and not counted.named
     added = -math.inf if by_chance else of_headlines(headlines)
     return replace(counted, score=counted.score + added)
 

@@ -7,8 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
+from searchcore.cli.render.answer import Answer, alias_lines, meant_lines
 from searchcore.cli.render.colours import Colours
+from searchcore.cli.render.explanation import explanation_lines
 from searchcore.cli.render.facets import facet_lines
+from searchcore.cli.render.nothing import sum_of
 from searchcore.cli.render.width import Span, cut, lines, plain, terminal_width, width
 
 if TYPE_CHECKING:
@@ -20,10 +23,10 @@ _NO_END: Final = re.compile(r"[\w，、；：,;:（(「『《]\Z")
 
 
 def results_lines(
-    results: Results, colours: Colours, offset: int, facet_limit: int | None
+    answer: Answer, colours: Colours, offset: int, facet_limit: int | None
 ) -> Iterator[str]:
     """All of it: the sum stands last, where it is seen first."""
-    columns = terminal_width()
+    columns, results = terminal_width(), answer.results
     for hit in results:
         yield from _hit_lines(hit, colours, columns)
         yield ""
@@ -33,6 +36,8 @@ def results_lines(
         yield from facet_lines(name, counts, facet_limit, colours, columns)
         yield ""
     if results.total:
+        for note in (*alias_lines(results.aliases), *meant_lines(answer)):
+            yield from (colours.faint(line) for line, _ in wrapped(note, columns))
         yield colours.faint(_sum(results, offset))
 
 
@@ -60,6 +65,9 @@ def _hit_lines(hit: Hit, colours: Colours, columns: int) -> Iterator[str]:
     for line, marks in wrapped(_with_ellipsis(hit.snippet), room, hit.highlights):
         yield _INDENT + colours.text(line, marks)
     yield _INDENT + colours.faint(plain(hit.id))
+    if hit.explanation is not None:
+        for line in explanation_lines(hit.score, hit.explanation, room):
+            yield _INDENT + colours.faint(line)
 
 
 def _facts(hit: Hit) -> Iterator[str]:
@@ -90,7 +98,6 @@ def _with_ellipsis(snippet: str) -> str:
 
 
 def _sum(results: Results, offset: int) -> str:
-    total = f"{results.total:,} article" + "s" * (results.total != 1)
     shown = f"{offset + 1:,}–{offset + len(results):,}" if len(results) else "none"
     part = f" · {shown} shown" if len(results) < results.total else ""
-    return f"{total}{part} · {results.took_ms:,.0f} ms"
+    return f"{sum_of(results.total)}{part} · {results.took_ms:,.0f} ms"

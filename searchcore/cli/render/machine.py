@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from searchcore.cli.render.width import UNFIT, plain
 
 if TYPE_CHECKING:
-    from searchcore.results import Results
+    from searchcore.cli.render.answer import Answer
 
 # A spreadsheet takes what begins so for a formula, behind blanks too.
 _FORMULA: Final = re.compile(r"\s*[=+\-@＝＋－＠]")
@@ -40,22 +40,26 @@ def json_text(value: Any, *, indent: int | None = None) -> str:
     return UNFIT.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 
 
-def _json(results: Results) -> Iterator[str]:
-    yield json_text(results.as_json(), indent=2)
+def _json(answer: Answer) -> Iterator[str]:
+    if answer.nothing:
+        more: dict[str, Any] = {"nothing_found": answer.nothing.as_json()}
+    else:
+        more = {"probably_meant": [meant.as_json() for meant in answer.probably_meant]}
+    yield json_text({**answer.results.as_json(), **more}, indent=2)
 
 
-def _json_lines(results: Results) -> Iterator[str]:
-    return (json_text(hit.as_json()) for hit in results)
+def _json_lines(answer: Answer) -> Iterator[str]:
+    return (json_text(hit.as_json()) for hit in answer.results)
 
 
-def _csv(results: Results) -> Iterator[str]:
+def _csv(answer: Answer) -> Iterator[str]:
     yield _row(COLUMNS)
-    for hit in results:
+    for hit in answer.results:
         yield _row([_cell(hit.as_json()[name]) for name in COLUMNS])
 
 
-def _ids(results: Results) -> Iterator[str]:
-    return (plain(hit.id) for hit in results)
+def _ids(answer: Answer) -> Iterator[str]:
+    return (plain(hit.id) for hit in answer.results)
 
 
 def _cell(value: Any) -> str:
@@ -72,7 +76,7 @@ def _row(cells: Iterable[str]) -> str:
     return written.getvalue()
 
 
-FORMATS: Final[Mapping[str, Callable[[Results], Iterator[str]]]] = {
+FORMATS: Final[Mapping[str, Callable[[Answer], Iterator[str]]]] = {
     "json": _json,
     "jsonl": _json_lines,
     "csv": _csv,

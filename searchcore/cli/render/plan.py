@@ -10,7 +10,7 @@ from searchcore.cli.render.width import plain
 
 if TYPE_CHECKING:
     from searchcore.planning import Plan
-    from searchcore.query.resolve import ChunkWords
+    from searchcore.query.resolved import ChunkWords
 
 
 def plan_lines(plan: Plan, time_zone: tzinfo) -> Iterator[str]:

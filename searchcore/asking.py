@@ -1,0 +1,121 @@
+"""What an index can be asked: the half of `Index` that takes queries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import TYPE_CHECKING, get_args
+
+from searchcore.engines.base import Order
+from searchcore.filters import Filters
+from searchcore.planning import Plan
+from searchcore.results import Results
+from searchcore.searching import Page, Searcher
+
+if TYPE_CHECKING:
+    from searchcore.diagnosis.nothing import NothingFound
+    from searchcore.diagnosis.proposing import Proposal
+    from searchcore.diagnosis.reasons import Why
+
+
+class Asking:
+    """Searches, and says why something was found or not."""
+
+    def __init__(self, searcher: Searcher) -> None:
+        self._searcher = searcher
+
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        order: Order = "relevance",
+        filters: Filters | None = None,
+        facets: Sequence[str] = (),
+        facet_limit: int | None = None,
+        aliases: bool = True,
+        recency: str | timedelta | None = None,
+        explain: bool = False,
+    ) -> Results:
+        """Find articles.
+
+        `query` is in the query language; an empty one finds everything. `filters` maps names of
+        facets to a value or several (either of them), `since` and `until` to a day
+        (`2025-02-13`, `2025-02`, a date), both included. `facets` names what to count, each
+        without its own filter; at most `facet_limit` values each. `limit` and `offset` count hits.
+        `aliases`: a name also finds its other forms, `Results.aliases` says which. `recency`: a
+        half-life (`30d`, `6m`, `1y`) by which older articles fade. `explain`: hits carry the parts
+        of their score.
+
+        Raises QueryError, with the place where the query cannot be read; ValueError for a negative
+        `limit` or `offset` and for an unknown `order`.
+        """
+        _check_page(order, limit, offset)
+        return self._searcher.search(
+            query,
+            page=Page(order, limit, offset),
+            filters=filters,
+            facets=facets,
+            facet_limit=facet_limit,
+            aliases=aliases,
+            recency=recency,
+            explain=explain,
+        )
+
+    def plan(
+        self,
+        query: str,
+        filters: Filters | None = None,
+        *,
+        aliases: bool = True,
+        recency: str | timedelta | None = None,
+    ) -> Plan:
+        """A query as typed and as looked for. Raises QueryError."""
+        return self._searcher.plan(query, filters, aliases=aliases, recency=recency)
+
+    def nothing_found(
+        self, query: str, *, filters: Filters | None = None, aliases: bool = True
+    ) -> NothingFound:
+        """Exact counts of what each part of a query and each filter lets through, alone and left
+        out, and what was probably meant. Arguments and errors as of `search`.
+        """
+        from searchcore.diagnosis.nothing import nothing_found
+
+        return nothing_found(self._searcher.question(query, filters, aliases=aliases))
+
+    def probably_meant(
+        self, query: str, *, filters: Filters | None = None, aliases: bool = True
+    ) -> tuple[Proposal, ...]:
+        """What was probably meant, part by part, the best first: nothing for most queries.
+
+        Of a query that finds something only short texts are looked at that stand, as one string,
+        in no article or hardly any. Arguments and errors as of `search`.
+        """
+        from searchcore.diagnosis.nothing import probably_meant
+
+        return probably_meant(self._searcher.question(query, filters, aliases=aliases))
+
+    def why(
+        self,
+        id: str,  # noqa: A002  # the field's name
+        query: str,
+        *,
+        filters: Filters | None = None,
+        aliases: bool = True,
+        recency: str | timedelta | None = None,
+    ) -> Why:
+        """Why a query finds this article, or what of the query fails.
+
+        Arguments and errors as of `search`; QueryError also where there is no such article.
+        """
+        from searchcore.diagnosis.reasons import why
+
+        return why(self._searcher.question(query, filters, aliases=aliases, recency=recency), id)
+
+
+def _check_page(order: str, limit: int, offset: int) -> None:
+    if order not in get_args(Order):
+        raise ValueError(f"there is no order {order!r}; there are {', '.join(get_args(Order))}")
+    if limit < 0 or offset < 0:
+        raise ValueError("limit and offset count hits: 0 or more")
