@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
+from analyzers import fold
 from searchcore.engines.base import Engine
 from searchcore.query import logical
 from searchcore.query.printed import spelled
+from searchcore.query.resolved import Resolved
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +19,7 @@ class ScorePart:
     """What one text that is looked for added to the score of an article."""
 
     text: str
-    """Folded, as `--plan` shows it."""
+    """As the query or the list of aliases writes it."""
     score: float
     """Positive, with its weight."""
     fields: tuple[str, ...]
@@ -49,25 +52,51 @@ class Explanation:
 
 
 def explanations(
-    query: logical.Query, ids: Sequence[str], engine: Engine
+    query: logical.Query, ids: Sequence[str], engine: Engine, written: str = ""
 ) -> tuple[Explanation, ...]:
-    """Why these articles, which match, have the scores that a search gives them."""
+    """Why these articles, which match, have the scores that a search gives them.
+
+    `written`: what shows how to spell the parts, by `spelling_of`.
+    """
     faded = query.child if isinstance(query, logical.Faded) else query
     nodes = list(dict.fromkeys([query, *_nodes(faded)]))
     rows = engine.scores(nodes, ids)
+    table = _as_written(written)
     return tuple(
-        _explanation(query, faded, dict(zip(nodes, column, strict=True)))
+        _explanation(query, faded, dict(zip(nodes, column, strict=True)), table)
         for column in zip(*rows, strict=True)
     )
 
 
+def spelling_of(text: str, resolved: Resolved) -> str:
+    """A query and all names that it stands for, as they are written."""
+    return " ".join((text, *resolved.aliases, *chain.from_iterable(resolved.aliases.values())))
+
+
 _Scores = dict[logical.Query, float | None]
+_Table = Mapping[int, str]
 
 
-def _explanation(query: logical.Query, faded: logical.Query, scores: _Scores) -> Explanation:
-    parts = sorted(_parts(faded, 1.0, scores, optional=False), key=lambda part: -part.score)
+def _as_written(text: str) -> _Table:
+    """Folded characters as a text writes them first; ASCII stays as it is folded."""
+    table: dict[int, str] = {}
+    for character in text:
+        folded = fold(character)
+        if len(folded) == 1 and not folded.isascii():
+            table.setdefault(ord(folded), character)
+    return table
+
+
+def _explanation(
+    query: logical.Query, faded: logical.Query, scores: _Scores, table: _Table
+) -> Explanation:
+    found = _parts(faded, 1.0, scores, optional=False)
+    parts = (replace(part, text=part.text.translate(table)) for part in found)
     whole = scores[faded]
-    return Explanation(tuple(parts), (scores[query] or 0.0) / whole if whole else 1.0)
+    return Explanation(
+        tuple(sorted(parts, key=lambda part: -part.score)),
+        (scores[query] or 0.0) / whole if whole else 1.0,
+    )
 
 
 def _nodes(query: logical.Query) -> Iterator[logical.Query]:

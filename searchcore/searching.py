@@ -11,7 +11,7 @@ from analyzers import Aliases
 from searchcore.diagnosis.question import Question
 from searchcore.engines.base import Engine, Found, Order
 from searchcore.entry import EntryMaker, unpacked
-from searchcore.explaining import explanations
+from searchcore.explaining import explanations, spelling_of
 from searchcore.filters import Filters
 from searchcore.filters import in_order as facet_order
 from searchcore.hits import hit_of
@@ -146,5 +146,6 @@ class Searcher:
 
 
 def _explained(plan: Plan, hits: Sequence[Hit], engine: Engine) -> tuple[Hit, ...]:
-    parts = explanations(plan.query, [hit.id for hit in hits], engine)
+    written = spelling_of(plan.text, plan.resolved)
+    parts = explanations(plan.query, [hit.id for hit in hits], engine, written)
     return tuple(replace(hit, explanation=part) for hit, part in zip(hits, parts, strict=True))

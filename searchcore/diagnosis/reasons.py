@@ -14,7 +14,7 @@ from searchcore.diagnosis.reason import Reason
 from searchcore.engines.base import Engine
 from searchcore.entry import unpacked
 from searchcore.errors import QueryError
-from searchcore.explaining import Explanation, explanations
+from searchcore.explaining import Explanation, explanations, spelling_of
 from searchcore.highlight import Mark, Texts, snippet, spans
 from searchcore.query.resolved import Form
 
@@ -130,7 +130,8 @@ def why(asked: Question, article_id: str) -> Why:
 
 
 def _of_hit(known: Why, asked: Question, article: Article) -> Why:
-    (explanation,) = explanations(asked.plan.query, [article.id], asked.engine)
+    written = spelling_of(asked.plan.text, asked.plan.resolved)
+    (explanation,) = explanations(asked.plan.query, [article.id], asked.engine, written)
     return replace(known, explanation=explanation, marks=_marks(asked, article))
 
 
