@@ -25,8 +25,8 @@ WEIGHTS: Final[Mapping[str, float]] = {
 """The fields searched by default and what a match in each is worth; `related` only when named.
 
 Chosen on the training halves of `benchmarks.relevance`, RR@10 of questions / link texts: title 1
-.966 / .543, 1.5 .966 / .546, 2 .967 / .548, 3 .967 / .546; captions at .5 cost link texts .007, tags
-at .5 headlines .002.
+.966 / .543, 1.5 .966 / .546, 2 .967 / .548, 3 .967 / .546; captions at .5 cost link texts .007,
+tags at .5 headlines .002.
 """
 
 KEYWORD_FIELDS: Final = (

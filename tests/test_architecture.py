@@ -52,7 +52,7 @@ MAY_IMPORT = {
     "filters": "engines.base query.* schema errors",
     "highlight": "analyzers* query.logical engines.base errors",
     "recency": "errors",
-    "explaining": "analyzers engines.base query.logical query.printed query.resolved",
+    "explaining": "analyzers* engines.base query.logical query.printed query.resolved",
     "results": "engines.base explaining query.resolved",
     "hits": "article highlight query.resolved results schema",
     "planning": "analyzers engines.base entry filters query.* errors",

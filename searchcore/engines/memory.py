@@ -154,9 +154,7 @@ def _scores(query: logical.Query, live: Live) -> Scores:
     match query:
         case logical.Everything():
             return dict.fromkeys(live, 0.0)
-        case logical.Term() | logical.Phrase() | logical.Prefix() | logical.Near():
-            return _leaf_scores(query, live)
-        case logical.AnyOf() | logical.Leading():
+        case _ if isinstance(query, logical.Leaf):
             return _leaf_scores(query, live)
         case logical.Blended():
             return _blended_scores(query, live)
@@ -228,7 +226,7 @@ def _leaf_scores(leaf: logical.Leaf, live: Live) -> Scores:
     holding = _holding(leaf.field, live)
     if not holding:
         return {}
-    frequencies = {article: len(_begins(leaf, tokens)) for article, tokens in holding.items()}
+    frequencies = {article: _frequency(leaf, tokens) for article, tokens in holding.items()}
     matching = {article: frequency for article, frequency in frequencies.items() if frequency}
     rarity = idf(len(holding), len(matching))
     average = fmean(tokens.length for tokens in holding.values())
@@ -245,7 +243,7 @@ def _blended_scores(blended: logical.Blended, live: Live) -> Scores:
         holding = _holding(field, live)
         average = fmean(tokens.length for tokens in holding.values()) if holding else 1.0
         for article, tokens in holding.items():
-            frequency = len(_begins(blended.leaf, tokens))
+            frequency = _frequency(blended.leaf, tokens)
             if frequency:
                 relative = frequency / relative_length(tokens.length, average)
                 frequencies[article] = frequencies.get(article, 0.0) + weight * relative
@@ -256,22 +254,25 @@ def _blended_scores(blended: logical.Blended, live: Live) -> Scores:
     }
 
 
-def _begins(leaf: logical.Leaf, tokens: FieldTokens) -> Sequence[int]:
-    """The position where each occurrence begins."""
+def _frequency(leaf: logical.Leaf, tokens: FieldTokens) -> int:
+    if isinstance(leaf, logical.Term):
+        return sum(token == leaf.text for token in tokens.texts)
+    return len(_begins(leaf, tokens))
+
+
+def _begins(leaf: logical.Leaf, tokens: FieldTokens) -> set[int]:
+    """The positions where an occurrence begins."""
     match leaf:
         case logical.Term(_, text):
-            placed = zip(tokens.texts, tokens.positions, strict=True)
-            return [position for token, position in placed if token == text]
+            return _starts(((0, text),), False, tokens)
         case logical.Phrase(_, parts, last_is_prefix):
-            return list(_starts(parts, last_is_prefix, tokens))
+            return _starts(parts, last_is_prefix, tokens)
         case logical.Prefix(_, text):
-            return list(_starts(((0, text),), True, tokens))
+            return _starts(((0, text),), True, tokens)
         case logical.Near():
-            return list(_near_starts(leaf, tokens))
+            return _near_starts(leaf, tokens)
         case logical.AnyOf(leaves):
-            return list({begin for one in leaves for begin in _begins(one, tokens)})
-        case logical.Leading(inner, positions):
-            return [begin for begin in _begins(inner, tokens) if begin < positions]
+            return {begin for one in leaves for begin in _begins(one, tokens)}
         case _:
             assert_never(leaf)
 

@@ -2,7 +2,7 @@
 
     Query = Everything
           | Term | Phrase | Prefix | Near            leaves over a text field: match and score
-          | AnyOf | Leading                          leaves made of those: score as one
+          | AnyOf                                    a leaf made of those: scores as one
           | Blended                                  a leaf in several fields: scores as one
           | Keyword | DateRange                      leaves over facts: match only
           | And | Or | Not | Preferring | Boosted | Faded    nodes
@@ -93,22 +93,6 @@ class AnyOf:
 
 
 @dataclass(frozen=True, slots=True)
-class Leading:
-    """Articles whose field holds a leaf that begins within its first so many positions.
-
-    Its occurrences are those of the leaf that do.
-    """
-
-    leaf: Plain | AnyOf
-    positions: int
-
-    @property
-    def field(self) -> str:
-        """The field of the leaf."""
-        return self.leaf.field
-
-
-@dataclass(frozen=True, slots=True)
 class Blended:
     """Articles that hold a leaf in one of several fields, scored as if these were one field.
 
@@ -193,7 +177,7 @@ class Faded:
 
 
 Plain: TypeAlias = Term | Phrase | Prefix | Near
-Leaf: TypeAlias = Plain | AnyOf | Leading
+Leaf: TypeAlias = Plain | AnyOf
 Node: TypeAlias = And | Or | Not | Preferring | Boosted | Faded
 Query: TypeAlias = Everything | Leaf | Blended | Keyword | DateRange | Node
 
@@ -223,12 +207,6 @@ def leaves(query: Query) -> Iterator[Leaf]:
 
 def in_field(leaf: Leaf, field: str) -> Leaf:
     """The same leaf over another field."""
-    if isinstance(leaf, Leading):
-        return Leading(_in_field(leaf.leaf, field), leaf.positions)
-    return _in_field(leaf, field)
-
-
-def _in_field(leaf: Plain | AnyOf, field: str) -> Plain | AnyOf:
     if isinstance(leaf, AnyOf):
         return AnyOf(tuple(replace(one, field=field) for one in leaf.leaves))
     return replace(leaf, field=field)

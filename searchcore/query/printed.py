@@ -64,9 +64,7 @@ class _Printer:
             case logical.Blended(leaf, weights):
                 fields = "" if weights == _SHARED else f"{_in_fields(weights)}: "
                 yield f"{fields}{spelled(leaf)}"
-            case logical.Term(field) | logical.Phrase(field) | logical.Prefix(field):
-                yield f"{field}: {spelled(query)}"
-            case logical.Near() | logical.AnyOf() | logical.Leading():
+            case _ if isinstance(query, logical.Leaf):
                 yield f"{query.field}: {spelled(query)}"
             case logical.Keyword(field, key):
                 yield f"{field} = {key}"
@@ -174,8 +172,6 @@ def spelled(leaf: logical.Leaf) -> str:
             return spelled(first)  # the others are its parts in their other forms
         case logical.AnyOf(leaves):
             return " = ".join(map(spelled, leaves))
-        case logical.Leading(inner, positions):
-            return f"in the first {positions} positions: {spelled(inner)}"
         case _:
             assert_never(leaf)
 

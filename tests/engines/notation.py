@@ -6,7 +6,6 @@ body:"俄 烏 _ 戰爭"        a phrase, _ a gap    date(*, 2025-03-01)     befo
 body:"with zel*"           its last word begins so
 near(body, 3, 停火, "特 朗 普")                 in any order, at most 3 positions between
 any(body:川普, body:"特 朗 普")                  either, counted as one word
-leading(5, body:停火)                           begins within the first 5 positions
 
 everything   and(…)   or(…)   or(at_least=2, …)   not(…)   prefer(required, optional)
 boost(2.5, …)   faded(30, 2025-06-01, …)       half the score for every 30 days before this day
@@ -25,7 +24,6 @@ from searchcore.query.logical import (
     Everything,
     Faded,
     Keyword,
-    Leading,
     Near,
     NearPart,
     Not,
@@ -60,8 +58,6 @@ def parse(text: str) -> Query:
             return Near(field, tuple(near_part(text) for text in texts), int(distance))
         case "any", leaves:
             return AnyOf(tuple(map(parse_plain, leaves or ())))
-        case "leading", [positions, leaf]:
-            return Leading(parse_whole(leaf), int(positions))
         case "date", [start, end]:
             return DateRange(bound(start), bound(end))
         case "and", children:
@@ -126,11 +122,6 @@ def parse_plain(text: str) -> Plain:
     if not isinstance(query, Plain):
         raise ValueError(f"no leaf over a text: {text}")
     return query
-
-
-def parse_whole(text: str) -> Plain | AnyOf:
-    query = parse(text)
-    return query if isinstance(query, AnyOf) else parse_plain(text)
 
 
 def near_part(text: str) -> NearPart:

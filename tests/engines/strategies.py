@@ -108,9 +108,7 @@ def spellings(draw: st.DrawFn) -> logical.AnyOf:
 
 
 def text_leaves() -> st.SearchStrategy[logical.Leaf]:
-    whole = st.one_of(plain_leaves(), spellings())
-    leading = st.builds(logical.Leading, whole, st.sampled_from([1, 2, 3, 6, 500, 2**33]))
-    return plain_leaves() | plain_leaves() | spellings() | leading
+    return plain_leaves() | plain_leaves() | spellings()
 
 
 @st.composite

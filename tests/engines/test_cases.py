@@ -17,7 +17,6 @@ from searchcore.query.logical import (
     DateRange,
     Faded,
     Keyword,
-    Leading,
     Near,
     NearPart,
     Or,
@@ -118,8 +117,8 @@ def test_a_case_of_the_file(filled: Engine, case: Case) -> None:
         ('tag="俄 烏"', Keyword("tag", "俄 烏")),
         ("date(1970-01-02, *)", DateRange(86400, None)),
         (
-            'leading(5, any(body:甲, body:"乙 丙"))',
-            Leading(AnyOf((Term("body", "甲"), Phrase("body", ((0, "乙"), (1, "丙"))))), 5),
+            'any(body:甲, body:"乙 丙")',
+            AnyOf((Term("body", "甲"), Phrase("body", ((0, "乙"), (1, "丙"))))),
         ),
         ("faded(2, 1970-01-02, body:甲)", Faded(Term("body", "甲"), 2 * 86400, 86400)),
         (

@@ -11,7 +11,6 @@ from searchcore.query.logical import (
     Boosted,
     Faded,
     Keyword,
-    Leading,
     Leaf,
     Not,
     Or,
@@ -30,16 +29,16 @@ A, B, TAG = body("甲"), body("乙"), Keyword("tag", "甲")
 
 @pytest.mark.parametrize(
     ("query", "below"),
-    [(Faded(A, 1, 2), (A,)), (Or((A, TAG)), (A, TAG)), (AnyOf((A, B)), ()), (Leading(A, 1), ())],
+    [(Faded(A, 1, 2), (A,)), (Or((A, TAG)), (A, TAG)), (AnyOf((A, B)), ())],
 )
 def test_the_children_of_a_node_are_right_below_it(query: Query, below: tuple[Query, ...]) -> None:
     assert children(query) == below
 
 
 def test_a_leaf_made_of_leaves_is_one_leaf() -> None:
-    either, leading = AnyOf((A, B)), Leading(B, 3)
-    query = Faded(And((either, Not(Boosted(leading, 2.0)), TAG, B)), 1, 2)
-    assert list(leaves(query)) == [either, leading, B]
+    either = AnyOf((A, B))
+    query = Faded(And((either, Not(Boosted(A, 2.0)), TAG, B)), 1, 2)
+    assert list(leaves(query)) == [either, A, B]
 
 
 def test_a_blend_has_its_leaf_in_each_field() -> None:
@@ -57,8 +56,6 @@ def test_a_blend_has_its_leaf_in_each_field() -> None:
         phrase("甲 乙"),
         near(2, "甲", "乙"),
         AnyOf((A, phrase("乙 丙"))),
-        Leading(A, 3),
-        Leading(AnyOf((A, phrase("乙 丙"))), 3),
     ],
 )
 def test_a_leaf_can_be_moved_to_another_field_and_back(leaf: Leaf) -> None:
@@ -70,4 +67,3 @@ def test_a_leaf_can_be_moved_to_another_field_and_back(leaf: Leaf) -> None:
 def test_all_spellings_are_moved_together() -> None:
     moved = AnyOf((Term("title", "甲"), Term("title", "乙")))
     assert in_field(AnyOf((A, B)), "title") == moved
-    assert in_field(Leading(AnyOf((A, B)), 3), "title") == Leading(moved, 3)

@@ -8,7 +8,7 @@ import pytest
 
 from searchcore.engines.base import BM25_B, BM25_K1, Entry
 from searchcore.engines.memory import MemoryEngine
-from searchcore.query.logical import AnyOf, Blended, Boosted, Faded, Leading, Or, Prefix, Term
+from searchcore.query.logical import AnyOf, Blended, Boosted, Faded, Or, Prefix, Term
 
 from .building import body, entry, near, phrase, scores, tokens
 
@@ -70,16 +70,6 @@ def test_the_score_of_several_spellings(engine: MemoryEngine) -> None:
             "三": rarity * weight(1, 6),
         }
     )
-
-
-def test_the_score_of_what_begins_early(engine: MemoryEngine) -> None:
-    # Of 乙 甲 甲 the second 甲 is at the third position.
-    rarity = log(1 + 1.5 / 2.5)
-    assert scores(engine, Leading(body("甲"), 2)) == pytest.approx(
-        {"一": rarity * weight(1, 2), "二": rarity * weight(1, 4)}
-    )
-    rarer = log(1 + 2.5 / 1.5)
-    assert scores(engine, Leading(body("甲"), 1)) == pytest.approx({"一": rarer * weight(1, 2)})
 
 
 def test_the_score_of_a_blend(engine: MemoryEngine) -> None:

@@ -114,8 +114,6 @@ def spelled(leaf: logical.Leaf) -> str:
             )
         case logical.AnyOf(leaves):
             return " = ".join(map(spelled, leaves))
-        case logical.Leading(inner, positions):
-            return f"leading({positions}, {spelled(inner)})"
         case _:
             assert_never(leaf)
 

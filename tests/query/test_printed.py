@@ -18,7 +18,6 @@ from searchcore.query.logical import (
     Everything,
     Faded,
     Keyword,
-    Leading,
     Leaf,
     Near,
     NearPart,
@@ -104,7 +103,6 @@ def test_a_string_stands_as_it_is_looked_for(typed: str, lines: list[str]) -> No
             And((AnyOf((Term("title", "川普"), PUTIN)), Keyword("tag", "普京"))),
             ["all of: title: 川普 = 普京 · tag = 普京"],
         ),
-        (Leading(PUTIN, 60), ["title: in the first 60 positions: 普京"]),
         (Faded(Boosted(PUTIN, 2), 30 * 86400, 0), ["faded, half after 30 days: title: 普京 ×2"]),
         (Faded(Everything(), 86400, 0), ["faded, half after 1 day: every article"]),
         (
@@ -132,11 +130,6 @@ def test_each_node_has_its_words(query: Query, lines: list[str]) -> None:
         (
             AnyOf((Term("body", "a"), near(2, "b", "c"))),
             "a = b … c (within 2)",
-        ),
-        (Leading(Term("body", "停火"), 60), "in the first 60 positions: 停火"),
-        (
-            Leading(AnyOf((Term("body", "川普"), Prefix("body", "特"))), 60),
-            "in the first 60 positions: 川普 = 特",
         ),
     ],
 )

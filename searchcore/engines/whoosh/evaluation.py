@@ -59,9 +59,7 @@ class Evaluation:
 
     def _evaluate(self, query: logical.Query) -> list[Matches]:
         match query:
-            case logical.Term() | logical.Phrase() | logical.Prefix() | logical.Near():
-                return self._in_one_field(query)
-            case logical.AnyOf() | logical.Leading():
+            case _ if isinstance(query, logical.Leaf):
                 return self._in_one_field(query)
             case logical.Blended():
                 return self._blended(query)

@@ -41,27 +41,16 @@ def shape(leaf: logical.Leaf) -> Shape:
             return type(leaf).__name__, near, distance
         case logical.AnyOf(leaves):
             return type(leaf).__name__, tuple(map(shape, leaves))
-        case logical.Leading(inner, positions):
-            return type(leaf).__name__, shape(inner), positions
 
 
 def occurrences(segment: Segment, leaf: logical.Leaf) -> Occurrences:
     """Every stretch of the segment where the leaf matches, whatever its field."""
-    return _counted(segment, *_begins(segment, leaf))
+    if isinstance(leaf, logical.Term):
+        return _counted(segment, *segment.counted_postings(leaf.text))
+    return _counted(segment, _starts(segment, leaf))
 
 
-def _begins(segment: Segment, leaf: logical.Leaf) -> tuple[Array, Array | None]:
-    """Where the leaf begins, ascending, and how often it counts at each, if not once."""
-    match leaf:
-        case logical.Term(_, text):
-            return segment.counted_postings(text)
-        case logical.Leading(inner, positions):
-            return _leading(segment, positions, *_begins(segment, inner))
-        case _:
-            return _starts(segment, leaf), None
-
-
-def _starts(segment: Segment, leaf: logical.Plain | logical.AnyOf) -> Array:
+def _starts(segment: Segment, leaf: logical.Leaf) -> Array:
     """Where the leaf begins, ascending."""
     match leaf:
         case logical.Term(_, text):
@@ -76,16 +65,6 @@ def _starts(segment: Segment, leaf: logical.Plain | logical.AnyOf) -> Array:
             return _distinct(np.concatenate([_starts(segment, one) for one in leaves]))
         case _:
             assert_never(leaf)
-
-
-def _leading(
-    segment: Segment, count: int, positions: Array, times: Array | None
-) -> tuple[Array, Array | None]:
-    """Those of ascending positions that are among the first so many of their stretch."""
-    stretches = segment.stretches
-    begins = stretches[stretches.searchsorted(positions, side="right") - 1]
-    kept = positions - begins < count
-    return positions[kept], None if times is None else times[kept]
 
 
 def _counted(segment: Segment, positions: Array, times: Array | None = None) -> Occurrences:
