@@ -57,7 +57,7 @@ def test_a_part_names_the_fields_where_it_stands(index: Index) -> None:
 def test_what_only_adds_to_the_score_is_told_apart(index: Index) -> None:
     found = parts(hit(index, "停火談判"))
     assert not found["停火"].optional
-    assert found["停火谈判"].optional
+    assert found["停火談判"].optional
 
 
 def test_filters_add_nothing(index: Index) -> None:
