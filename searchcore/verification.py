@@ -143,7 +143,7 @@ def _compare(index: Index, texts: _Texts, string: str, outcome: Verification) ->
     query = '"' + string.replace('"', "、") + '"'
     needle = _needle(string)
     expected = {id_ for id_, spelled in texts.spelled if needle in spelled}
-    found = index.ids(index.plan(query).query)
+    found = index.ids(index.plan(query, aliases=False).query)
     outcome.queries += 1
     outcome.expected += len(expected)
     outcome.found += len(found)

@@ -178,3 +178,15 @@ def test_shares_of_nothing_are_whole() -> None:
     assert (Verification().recall, Verification().precision) == (1.0, 1.0)
     half = Verification(expected=4, found=2, right=1)
     assert (half.recall, half.precision) == (0.25, 0.5)
+
+
+def test_a_string_with_other_names_is_not_held_against_the_index() -> None:
+    index = Index.create(engine="memory")
+    index.add(
+        [
+            Article(id="hk", title="特朗普訪問悉尼", body="特朗普昨日抵達悉尼。"),
+            Article(id="tw", title="川普訪問雪梨", body="川普昨日抵達雪梨。"),
+        ]
+    )
+    found = verify(index, samples=100)
+    assert (found.recall, found.precision) == (1.0, 1.0)
