@@ -179,7 +179,11 @@ def _report(
     noisiest = sorted(noise, key=lambda form: -noise[form].across / max(1, noise[form].sampled))
     report.write(
         "alias-forms",
-        corpus={"articles": len(texts.given), "columns": dict(Counter(texts.columns))},
+        corpus={
+            "name": "all corpora",
+            "articles": len(texts.given),
+            "columns": dict(Counter(texts.columns)),
+        },
         parameters={"sample": _SAMPLE, "around": _AROUND},
         figures={
             "groups": dict(Counter(line.kind for line in lines)),

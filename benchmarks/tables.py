@@ -64,6 +64,11 @@ def _tables(kind: str, result: dict[str, Any]) -> list[Iterable[list[Any]]]:
             return [_flat(figures["at_once"]), runs, _flat(figures["after"])]
         case "relevance":
             return list(relevance_table.tables(figures))
+        case "alias":
+            # Form by form only in the JSON.
+            return [_flat({name: value for name, value in figures.items() if name != "articles"})]
+        case "misspelled":
+            return [_flat(half) for half in figures.values()]
         case "profile":
             return [_flat(figures["indexing"]), _listed("ms by kind", figures["queries"])]
         case "imports":
