@@ -129,7 +129,8 @@ class _Resolver:
                 assert_never(query)
 
     def _without(self, child: syntax.Query, fields: tuple[str, ...]) -> logical.Query:
-        forms = len(self._texts.forms)
+        texts = self._texts
+        forms, chunks = len(texts.forms), len(texts.chunks)
         tree = logical.Not(self._tree(child, fields))
-        del self._texts.forms[forms:]
+        del texts.forms[forms:], texts.chunks[chunks:]
         return tree

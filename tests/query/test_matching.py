@@ -51,9 +51,13 @@ def one_form_each(words: Sequence[str]) -> bool:
     return len({NAMES.get(word, (word,)) for word in words}) == len(set(words))
 
 
-def share(words: Sequence[str], fields: Sequence[str], is_pasted: bool) -> Holds:
+def share(words: Sequence[str], fields: Sequence[str], asks: bool = False) -> Holds:
     distinct = set(words)
-    needed = ceil(len(distinct) / 4) if is_pasted else len(distinct)
+    needed = len(distinct)
+    if needed > 4:
+        needed = ceil(needed / 4)
+    elif asks:
+        needed = ceil(needed / 2)
     return lambda texts: sum(is_in([word], fields, texts) for word in distinct) >= needed
 
 
@@ -63,7 +67,7 @@ def chunks(draw: st.DrawFn, fields: Sequence[str] = SEARCHED) -> Typed:
     words = draw(several.filter(one_form_each))
     asks = draw(st.sampled_from(["", "", "？"]))
     is_pasted = len(set(words)) > 4
-    holds = share(words, fields, is_pasted or bool(asks))
+    holds = share(words, fields, bool(asks))
     return Typed("，".join(words) + asks, holds, tuple(words), is_pasted)
 
 
@@ -103,7 +107,7 @@ def queries(draw: st.DrawFn) -> Typed:
         words = [word for piece in pieces for word in piece.words]
         assume(one_form_each(words))
         conditions = [piece.holds for piece in pieces if not piece.words]
-        conditions.append(share(words, SEARCHED, True))
+        conditions.append(share(words, SEARCHED))
     return Typed(
         " ".join(piece.text for piece in pieces),
         lambda texts: all(condition(texts) for condition in conditions),
