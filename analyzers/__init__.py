@@ -6,7 +6,8 @@
 `units` defines what the searchable text of a text is; everything else is built on it.
 """
 
-from analyzers.aliases import Aliases, read_aliases, units_of
+from analyzers.alias_file import read_aliases
+from analyzers.aliases import Aliases, units_of
 from analyzers.analyzer import Analyzer, Terms
 from analyzers.fold import fold
 from analyzers.haystack import Haystack

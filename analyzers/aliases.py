@@ -8,18 +8,15 @@ A *form* is found by its units, as folding leaves them, so a list needs one scri
 leftmost form wins, of those that begin there the longest. A *guard* is an ordinary word that holds
 a form: where it stands, no form is found that it overlaps, unless the form holds all of it.
 
-One group a line, columns between tabs: forms joined by `=`, kind, English name, and more. Only the
-first is needed. The kind `guard` makes the one form of its line a guard. In a file of one's own,
-`-川普` removes a form or guard and `-特朗普=川普` takes these forms apart; `#` begins a comment.
+Guards keep names out of the query only: inside an article a form also counts where it stands across
+words. How a list is written: `data/ALIASES.md`; a file of one's own: `alias_file.py`.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cache
 from importlib import resources
-from pathlib import Path
 from typing import Final, NamedTuple, TypeAlias
 
 from analyzers.fold import fold
@@ -32,12 +29,10 @@ Found: TypeAlias = tuple[int, int, tuple[str, ...]]
 """Start and end in units, and the forms as written, the one that stands there first."""
 
 _Group: TypeAlias = dict[Units, str]
-_EQUALS: Final = re.compile("[=＝]")
-_REMOVAL: Final = re.compile("[-－−]")
 
 
 class AliasLine(NamedTuple):
-    """A line of a file of one's own."""
+    """What one line adds to a list or removes from it."""
 
     forms: tuple[str, ...]
     """As written and distinct when folded; one where it is a guard or removed."""
@@ -141,20 +136,6 @@ class Aliases:
         return tuple({_units_of_form(form): form for form in reversed(forms)}.values())[::-1]
 
 
-def read_aliases(path: Path) -> list[AliasLine]:
-    """The lines of a file of one's own, in UTF-8.
-
-    Raises OSError, and ValueError that names file, line and mend.
-    """
-    try:
-        text = path.read_text("utf-8-sig")
-    except UnicodeDecodeError as error:
-        number = error.object.count(b"\n", 0, error.start) + 1
-        raise ValueError(f"{path}:{number}: this is not UTF-8; save the file as UTF-8") from error
-    numbered = ((number, line.strip()) for number, line in enumerate(text.split("\n"), start=1))
-    return [_line(line, f"{path}:{number}") for number, line in numbered if line and line[0] != "#"]
-
-
 def units_of(text: str) -> Units:
     """A text's units and gaps, as `Aliases.find` takes them."""
     return tuple(
@@ -166,41 +147,6 @@ def units_of(text: str) -> Units:
 
 # Forms are few and met again and again while a list is made; other texts are not kept.
 _units_of_form: Final = cache(units_of)
-
-
-def _line(line: str, place: str) -> AliasLine:
-    first, _, others = line.partition("\t")
-    is_guard = others.split("\t")[0].strip() == GUARD
-    removal = _REMOVAL.match(first)
-    written = first[1:] if removal else first
-    forms = [form.strip() for form in _EQUALS.split(written)]
-    for form in forms:
-        _check(form, written, place)
-    distinct = tuple({_units_of_form(form): form for form in reversed(forms)}.values())[::-1]
-    if is_guard and len(forms) > 1:
-        raise ValueError(f"{place}: a guard is one form; write a line for each of {written}")
-    if len(distinct) == 1 and not (is_guard or (removal and len(forms) == 1)):
-        raise ValueError(f"{place}: {_alone(forms)}")
-    return AliasLine(distinct, bool(removal), is_guard, place)
-
-
-def _check(form: str, written: str, place: str) -> None:
-    units = _units_of_form(form)
-    if not units:
-        found = repr(form) if form else "an empty form"
-        raise ValueError(f"{place}: {found} in {written!r} has no letter or digit; leave it out")
-    if len(units) == 1 and next(stretches(fold(form))).kind is Kind.HAN:
-        raise ValueError(
-            f"{place}: {form!r} is a single character, which other words hold too;"
-            " write a longer form"
-        )
-
-
-def _alone(forms: Sequence[str]) -> str:
-    if len(forms) > 1:
-        return f"{'='.join(forms)} is one form, for script and width never matter; write another"
-    form = forms[0]
-    return f"{form} stands alone; write {form}=… with another form, or -{form} to remove it"
 
 
 def _group(forms: Iterable[str]) -> _Group:

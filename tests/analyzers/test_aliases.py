@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzers import GAP
-from analyzers.aliases import Aliases, read_aliases, units_of
+from analyzers.alias_file import read_aliases
+from analyzers.aliases import Aliases, units_of
 
 NAMES = Aliases(
     [("特朗普", "川普"), ("普京", "普丁", "蒲亭"), ("加沙", "加薩"), ("加沙地帶", "加薩走廊")]
@@ -47,6 +48,10 @@ def test_a_latin_form_is_a_whole_word() -> None:
     aliases = Aliases([("谷歌", "Google"), ("C朗", "基斯坦奴朗拿度")])
     assert found(aliases, "Googles") == []
     assert found(aliases, "C朗入球") == [("c朗", ("基斯坦奴朗拿度",))]
+
+
+def test_two_letters_are_enough_for_a_form_of_ones_own(tmp_path: Path) -> None:
+    assert found(changed(tmp_path, "EU=歐盟\n"), "歐盟") == [("欧盟", ("EU",))]
 
 
 def test_of_the_forms_that_begin_at_one_place_the_longest_is_found() -> None:
@@ -117,6 +122,11 @@ def test_only_the_forms_are_needed_and_full_width_signs_will_do(tmp_path: Path) 
     assert found(own, "川普") == []
 
 
+@pytest.mark.parametrize("dash", "-－−–—﹣")
+def test_any_dash_removes(tmp_path: Path, dash: str) -> None:
+    assert changed(tmp_path, f"{dash} 川普\n").groups == NAMES.groups[1:]
+
+
 def test_a_group_that_shares_a_form_joins_those_that_have_it(tmp_path: Path) -> None:
     own = changed(tmp_path, "普丁=川普=Putin\n")
     joined = ("特朗普", "川普", "普京", "普丁", "蒲亭", "Putin")
@@ -185,6 +195,13 @@ def test_the_list_that_is_changed_stays_as_it_is(tmp_path: Path) -> None:
     [
         ("川=特朗普", "'川' is a single character"),
         ("-川", "'川' is a single character"),
+        ("x=川普", "'x' is a single character"),
+        ("川普＝Ｘ", "'Ｘ' is a single character"),
+        ("7=川普", "'7' is a single character"),
+        ("x\tguard", "'x' is a single character"),
+        ("-", "'-' removes nothing; write a form after it"),
+        ("—\tguard", "'—' removes nothing; write a form after it"),
+        ("-=川普", "an empty form in '=川普' has no letter or digit"),
         ("川普=！？", "'！？' in '川普=！？' has no letter or digit"),
         ("川普=", "an empty form in '川普=' has no letter or digit"),
         ("川普", "川普 stands alone; write 川普=… with another form, or -川普"),
