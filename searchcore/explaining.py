@@ -14,6 +14,11 @@ from searchcore.query.printed import spelled
 from searchcore.query.resolved import Resolved
 
 
+def six_figures(number: float) -> float:
+    """A score as JSON has it, to six significant figures: faded ones are as small as 1e-9."""
+    return float(f"{number:.6g}")
+
+
 @dataclass(frozen=True, slots=True)
 class ScorePart:
     """What one text that is looked for added to the score of an article."""
@@ -31,7 +36,7 @@ class ScorePart:
         """As the documented JSON has it."""
         return {
             "text": self.text,
-            "score": round(self.score, 6),
+            "score": six_figures(self.score),
             "fields": list(self.fields),
             "optional": self.optional,
         }
@@ -48,7 +53,7 @@ class Explanation:
 
     def as_json(self) -> dict[str, Any]:
         """As the documented JSON has it."""
-        return {"parts": [part.as_json() for part in self.parts], "fade": round(self.fade, 6)}
+        return {"parts": [part.as_json() for part in self.parts], "fade": six_figures(self.fade)}
 
 
 def explanations(

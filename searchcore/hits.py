@@ -14,11 +14,7 @@ from searchcore.schema import Schema
 def hit_of(article: Article, score: float, schema: Schema, forms: Sequence[Form]) -> Hit:
     """The hit of an article whose date is in the archive's time zone."""
     texts = schema.texts(article)
-    wanted = frozenset[str]().union(*(form.fields for form in forms))
-    searched = Texts({name: text for name, text in texts.items() if name in wanted})
-    found = _marked(searched, [form for form in forms if not form.minor])
-    if not found:
-        found = _marked(searched, forms)
+    found = marked(texts, forms)
     shown = _shown_field(found)
     cut = snippet(texts[shown], found.get(shown, ()))
     return Hit(
@@ -39,7 +35,15 @@ def hit_of(article: Article, score: float, schema: Schema, forms: Sequence[Form]
     )
 
 
-def _marked(texts: Texts, forms: Sequence[Form]) -> dict[str, list[Mark]]:
+def marked(texts: Mapping[str, str], forms: Sequence[Form]) -> dict[str, list[Mark]]:
+    """Where the forms stand in the fields of an article: the minor ones where no other does."""
+    wanted = frozenset[str]().union(*(form.fields for form in forms))
+    searched = Texts({name: text for name, text in texts.items() if name in wanted})
+    found = _marks(searched, [form for form in forms if not form.minor])
+    return found or _marks(searched, forms)
+
+
+def _marks(texts: Texts, forms: Sequence[Form]) -> dict[str, list[Mark]]:
     return texts.marks((form.spelled, form.fields) for form in forms)
 
 

@@ -23,8 +23,8 @@ def half_life(given: str | timedelta) -> int:
     return seconds
 
 
-def _seconds(given: str) -> int:
-    typed = _TYPED.fullmatch(given.strip())
+def _seconds(given: object) -> int:
+    typed = _TYPED.fullmatch(given.strip()) if isinstance(given, str) else None
     if typed is None:
         raise QueryError(f"recency takes a half-life such as 12h, 30d, 2w, 6m or 1y, not {given!r}")
     return int(typed[1]) * _HOURS[typed[2].lower()] * 3600

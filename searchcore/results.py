@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from searchcore.engines.base import FacetCount
-from searchcore.explaining import Explanation
+from searchcore.explaining import Explanation, six_figures
 from searchcore.query.resolved import ChunkWords
 
 Span = tuple[int, int]
@@ -47,7 +47,7 @@ class Hit:
             "id": self.id,
             "title": self.title,
             "date": None if self.date is None else self.date.isoformat(),
-            "score": round(self.score, 6),
+            "score": six_figures(self.score),
             "url": self.url,
             "path": self.path,
             "source": self.source,

@@ -69,16 +69,17 @@ MAY_IMPORT = {
     " meant.spelling analyzers* engines.base",
     # Why a query finds nothing, or not this article.
     "diagnosis": "",
+    "diagnosis.change": "",
     "diagnosis.matching": "query.logical",
     "diagnosis.placed": "analyzers*",
     "diagnosis.nearest": "diagnosis.placed analyzers",
     "diagnosis.reason": "diagnosis.nearest",
     "diagnosis.question": "analyzers engines.base entry filters planning query.logical"
     " query.resolved query.syntax",
-    "diagnosis.suspects": "diagnosis.placed diagnosis.question analyzers* query.logical"
+    "diagnosis.suspects": "diagnosis.placed diagnosis.question meant analyzers* query.logical"
     " query.scored query.syntax schema",
-    "diagnosis.proposing": "diagnosis.matching meant diagnosis.question diagnosis.suspects"
-    " engines.base filters query.logical query.syntax schema errors",
+    "diagnosis.proposing": "diagnosis.change diagnosis.matching meant diagnosis.question"
+    " diagnosis.suspects analyzers* engines.base filters query.logical query.syntax schema errors",
     "diagnosis.nothing": "diagnosis.matching diagnosis.placed diagnosis.proposing"
     " diagnosis.question diagnosis.suspects query.logical query.scored",
     "diagnosis.facts": "diagnosis.reason article entry query.logical schema",
@@ -86,7 +87,7 @@ MAY_IMPORT = {
     " diagnosis.question diagnosis.reason analyzers* article highlight query.logical query.resolve"
     " query.resolved query.syntax schema",
     "diagnosis.reasons": "diagnosis.failing diagnosis.matching diagnosis.question diagnosis.reason"
-    " article engines.base entry explaining highlight query.resolved errors",
+    " article engines.base entry explaining highlight hits errors",
     "searching": "analyzers engines.base entry explaining filters hits planning diagnosis.question"
     " recency results settings",
     "asking": "engines.base filters diagnosis.nothing planning diagnosis.proposing"
@@ -120,7 +121,8 @@ KNOWN_TO = {
     " analyzers.packed analyzers.short_text engines.whoosh.*",
     "opencc": "verification",
     "pypinyin": "analyzers.sound_table",
-    "rapidfuzz": "diagnosis.facts diagnosis.proposing diagnosis.reasons meant.latin meant.names",
+    "rapidfuzz": "diagnosis.facts diagnosis.proposing diagnosis.reasons diagnosis.suspects"
+    " meant.latin meant.names",
     "whoosh": "engines.whoosh.frame.*",
     "yaml": "corpus.yaml_text",
 }

@@ -78,6 +78,16 @@ def test_age_takes_its_share_of_the_whole(index: Index) -> None:
     assert old.score == pytest.approx(0.5 * sum(part.score for part in old.explanation.parts))
 
 
+def test_what_age_makes_tiny_keeps_six_figures_in_json(index: Index) -> None:
+    old = index.search("停火", recency="12d", order="oldest", explain=True).hits[0]
+    assert old.explanation is not None
+    shown = old.as_json()
+    assert 0 < shown["score"] < 1e-6
+    assert shown["score"] == pytest.approx(old.score, rel=1e-5)
+    assert shown["explanation"]["fade"] == pytest.approx(old.explanation.fade, rel=1e-5)
+    assert len(f"{shown['score']}".split("e")[0]) <= 7
+
+
 def test_without_being_asked_nothing_is_explained(index: Index) -> None:
     assert [found.explanation for found in index.search("停火")] == [None, None]
     assert all("explanation" not in found.as_json() for found in index.search("停火"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from brute_force import index_of
@@ -34,6 +35,14 @@ def test_a_half_life_is_a_number_and_a_unit(typed: str | timedelta, seconds: int
 def test_anything_else_is_an_error(typed: str) -> None:
     with pytest.raises(QueryError, match="half-life"):
         half_life(typed)
+
+
+@pytest.mark.parametrize("given", [30, 1.5, b"30d", ["30d"]])
+def test_what_is_neither_text_nor_a_time_is_an_error(given: Any) -> None:
+    with pytest.raises(QueryError, match="half-life"):
+        half_life(given)
+    with pytest.raises(QueryError, match="half-life"):
+        index_of([]).search("停火", recency=given)
 
 
 @pytest.mark.parametrize("given", [timedelta(0), timedelta(days=-1)])

@@ -164,7 +164,8 @@ def _answer(
     if form not in _SAYS_MORE:
         return Answer(results)
     if not results.total:
-        return Answer(results, index.nothing_found(query, filters=chosen, aliases=aliases))
+        nothing = index.nothing_found(query, filters=chosen, aliases=aliases)
+        return Answer(results, nothing, nothing.probably_meant)
     meant = index.probably_meant(query, filters=chosen, aliases=aliases)
     return Answer(results, probably_meant=meant)
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
+from typing import Final
 
 from searchcore.article import Article
 from searchcore.diagnosis.reason import Reason
 from searchcore.entry import EntryMaker
 from searchcore.query import logical
 from searchcore.schema import keyword_key, local_time
+
+_LIKE: Final = 0.3
+"""How much of a value has to agree; two values of some length agree by less through chance."""
 
 
 def other_fact(article: Article, maker: EntryMaker, query: logical.Query, text: str) -> Reason:
@@ -35,7 +39,7 @@ def _other_value(
         key = keyword_key(value)
         return max(OSA.normalized_similarity(key, each.key) for each in wanted)
 
-    nearest = max(own, key=likeness, default="")
+    nearest = max((value for value in own if likeness(value) >= _LIKE), key=likeness, default="")
     return Reason(kind="value", text=text, fields=(field,), values=own, nearest_value=nearest)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from searchcore.diagnosis.matching import matching
 from searchcore.diagnosis.placed import as_typed
-from searchcore.diagnosis.proposing import Proposal, for_stretches, for_values
+from searchcore.diagnosis.proposing import Proposal, clear_proposals, proposals
 from searchcore.diagnosis.question import Condition, Question, Span, conditions
 from searchcore.diagnosis.suspects import doubtful, suspects
 from searchcore.query import logical, scored
@@ -77,11 +77,8 @@ class NothingFound:
     """Part by part, the best first."""
 
     def as_json(self) -> dict[str, Any]:
-        """As the documented JSON has it."""
-        return {
-            "parts": [part.as_json() for part in self.parts],
-            "probably_meant": [proposal.as_json() for proposal in self.probably_meant],
-        }
+        """As the documented JSON has it, which has the proposals beside it for every query."""
+        return {"parts": [part.as_json() for part in self.parts]}
 
 
 def nothing_found(asked: Question) -> NothingFound:
@@ -91,18 +88,15 @@ def nothing_found(asked: Question) -> NothingFound:
     total = next(counts)
     parts = tuple(_part(condition, counts) for condition in listed)
     failing = [condition for condition, part in zip(listed, parts, strict=True) if not part.alone]
-    proposals = (
-        *for_stretches(asked, suspects(asked)),
-        *for_values(asked, failing),
-    )
-    return NothingFound(query=asked.plan.text, total=total, parts=parts, probably_meant=proposals)
+    meant = proposals(asked, suspects(asked), failing)
+    return NothingFound(query=asked.plan.text, total=total, parts=parts, probably_meant=meant)
 
 
 def probably_meant(asked: Question) -> tuple[Proposal, ...]:
     """What was probably meant by a query, whether it finds something or not."""
     if not asked.engine.counts([matching(asked.plan.query)])[0]:
         return nothing_found(asked).probably_meant
-    return for_stretches(asked, doubtful(asked))
+    return clear_proposals(asked, doubtful(asked))
 
 
 def _queries(listed: Sequence[Condition]) -> Iterator[logical.Query]:

@@ -55,7 +55,7 @@ class Reason:
     values: tuple[str, ...] = ()
     """The article's own, as it spells them; its date."""
     nearest_value: str = ""
-    """Of these the one most like the value asked for."""
+    """Of these the one most like the value asked for; none where hardly anything agrees."""
     days: int | None = None
     """How many days the article is before (negative) or after the days asked for."""
     branches: tuple[Reason, ...] = ()

@@ -14,9 +14,9 @@ from searchcore.diagnosis.reason import Reason
 from searchcore.engines.base import Engine
 from searchcore.entry import unpacked
 from searchcore.errors import QueryError
-from searchcore.explaining import Explanation, explanations, spelling_of
-from searchcore.highlight import Mark, Texts, snippet, spans
-from searchcore.query.resolved import Form
+from searchcore.explaining import Explanation, explanations, six_figures, spelling_of
+from searchcore.highlight import Mark, snippet, spans
+from searchcore.hits import marked
 
 _NEAR_IDS = 3
 
@@ -97,7 +97,7 @@ class Why:
             "query": self.query,
             "found": self.found,
             "parts": [part.as_json() for part in self.parts],
-            "score": None if self.score is None else round(self.score, 6),
+            "score": None if self.score is None else six_figures(self.score),
             "explanation": self.explanation.as_json() if self.explanation else None,
             "marks": [marks.as_json() for marks in self.marks],
             "failed": self.failed.as_json() if self.failed else None,
@@ -154,15 +154,8 @@ def _part(condition: Condition, holds: bool) -> PartHeld:
 
 def _marks(asked: Question, article: Article) -> tuple[FieldMarks, ...]:
     texts = asked.maker.schema.texts(article)
-    forms = asked.plan.resolved.forms
-    searched = Texts(texts)
-    found = _marked(searched, [form for form in forms if not form.minor])
-    found = found or _marked(searched, forms)
+    found = marked(texts, asked.plan.resolved.forms)
     return tuple(_field_marks(name, texts[name], marks) for name, marks in found.items())
-
-
-def _marked(texts: Texts, forms: Sequence[Form]) -> dict[str, list[Mark]]:
-    return texts.marks((form.spelled, form.fields) for form in forms)
 
 
 def _field_marks(name: str, text: str, marks: Sequence[Mark]) -> FieldMarks:

@@ -14,13 +14,12 @@ from typing import Final, NamedTuple, TypeAlias
 from analyzers import fold, sought, sought_words
 from searchcore.diagnosis.placed import Unit, units
 from searchcore.diagnosis.question import Question
+from searchcore.meant import RARE
 from searchcore.query import logical, scored, syntax
 from searchcore.schema import WEIGHTS
 
 LONGEST: Final = 8
 """Characters of a name at most, with what is next to it."""
-RARE: Final = 5
-"""Articles. A string in more of them is no slip."""
 _SHORT: Final = 4
 """Characters of a chunk in which one that is no word by itself makes the whole doubtful."""
 _MOST: Final = 6
@@ -110,13 +109,31 @@ def _may_be_doubtful(words: Sequence[str]) -> bool:
     return len(words) > 1 and any(len(word) == 1 for word in words)
 
 
+def only_joins(typed: str, meant: str) -> bool:
+    """Whether another string has nothing new but characters that stand between names."""
+    from rapidfuzz.distance import Levenshtein
+
+    folded = fold(meant)
+    new = "".join(
+        folded[step.dest_start : step.dest_end]
+        for step in Levenshtein.opcodes(fold(typed), folded)
+        if step.tag in ("replace", "insert")
+    )
+    return bool(new) and _JOINING.issuperset(new)
+
+
 def _stand_by_chance(asked: Question, listed: Sequence[Suspect]) -> bool:
-    """Whether each stands in few articles, and in none as what it is about."""
+    """Whether each stands in few articles, and in none as what it is about.
+
+    A tag and one character more is right as it is: 習近平批.
+    """
+    whole = listed[0].text
+    with_one_more = logical.Or(tuple(logical.Keyword("tag", t) for t in (whole[1:], whole[:-1])))
     about = [
         replace(one, fields=tuple(name for name in one.fields if name in _ABOUT)) for one in listed
     ]
     asked_for = [*listed, *(one for one in about if one.fields)]
-    counts = asked.engine.counts([_holding(one) for one in asked_for])
+    counts = asked.engine.counts([*map(_holding, asked_for), with_one_more])
     return max(counts[: len(listed)]) <= RARE and not any(counts[len(listed) :])
 
 

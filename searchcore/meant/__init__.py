@@ -6,6 +6,6 @@ latin.py: the index's words ─┘                              ▼ spelling.py
                                                 as the archive spells them, best first
 """
 
-from searchcore.meant.proposals import Meant, probably_meant
+from searchcore.meant.proposals import RARE, Meant, probably_meant
 
-__all__ = ["Meant", "probably_meant"]
+__all__ = ["RARE", "Meant", "probably_meant"]

@@ -26,7 +26,7 @@ from searchcore.meant.slips import Candidate, candidates
 from searchcore.meant.spelling import as_written
 
 RARE: Final = 5
-"""What stands in more articles was meant as it was typed."""
+"""Articles. What stands in more of them was meant as it was typed."""
 COUNTED_AT_MOST: Final = 400
 """So many candidates are looked up, the most promising by their bigrams. Names without a tag are
 proposed first in .84, .855, .865 and .87 of the training half with 120, 200, 400 and 800."""
@@ -41,6 +41,10 @@ class Meant:
     """As a tag spells it, else as the newest article does."""
     articles: int
     """How many live articles hold it in one of the fields."""
+    headlines: int
+    """How many hold it in the headline."""
+    is_name: bool
+    """It is a tag, a topic or one of the further names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,8 @@ class _Counted:
     named: bool
     score: float
     """At last with what headlines add."""
+    headlines: int = 0
+    """Known at last."""
 
 
 def probably_meant(
@@ -79,7 +85,12 @@ def probably_meant(
     found = _counted(typed, _distinct(folded, known, engine, fields), known, counting)
     more = (each for each in found if each.articles > written)
     return [
-        Meant(known.get(each.text) or as_written(each.text, each.string, counting), each.articles)
+        Meant(
+            known.get(each.text) or as_written(each.text, each.string, counting),
+            each.articles,
+            each.headlines,
+            each.named,
+        )
         for each in _best(more, counting, limit)
     ]
 
@@ -165,7 +176,7 @@ def _with_headlines(counted: _Counted, counting: Counting) -> _Counted:
     is_short = len(counted.string.spelled) < 3  # ⟨Zelensky⟩ is one position
     by_chance = is_short and not headlines and not counted.named
     added = -math.inf if by_chance else of_headlines(headlines)
-    return replace(counted, score=counted.score + added)
+    return replace(counted, score=counted.score + added, headlines=headlines)
 
 
 def _best_first(counted: _Counted) -> tuple[float, str]:

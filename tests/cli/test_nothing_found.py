@@ -30,10 +30,10 @@ def told(*arguments: str, **environment: str) -> list[str]:
     return result.stderr.splitlines()
 
 
-def nothing_found(*arguments: str) -> Any:
+def unfound_json(*arguments: str) -> Any:
     result = run("query", *arguments, "--format", "json")
     assert result.exit_code == 1
-    return json.loads(result.stdout)["nothing_found"]
+    return json.loads(result.stdout)
 
 
 def test_of_one_part_its_words_are_counted(named: Path) -> None:
@@ -95,10 +95,23 @@ def test_what_a_terminal_would_obey_never_reaches_it(archive: Path) -> None:
 
 
 def test_the_json_is_what_the_library_gives(named: Path) -> None:
-    shown = nothing_found("特郎普訪華", "--since", "2031")
-    assert [part["text"] for part in shown["parts"]] == ["特郎普訪華", "since 2031"]
-    assert shown["parts"][0]["words"][-1] == {"text": "訪華", "alone": 8}
+    shown = unfound_json("特郎普訪華", "--since", "2031")
+    parts = shown["nothing_found"]["parts"]
+    assert [part["text"] for part in parts] == ["特郎普訪華", "since 2031"]
+    assert parts[0]["words"][-1] == {"text": "訪華", "alone": 8}
     assert shown["probably_meant"][0]["query"] == "特朗普訪華"
+
+
+def test_what_was_meant_stands_in_the_same_place_of_the_json_of_every_query(named: Path) -> None:
+    nothing, something = unfound_json("特郎普訪華"), run_json("query", "特郎普")
+    assert nothing.keys() - something.keys() == {"nothing_found"}
+    assert nothing["nothing_found"].keys() == {"parts"}
+    assert nothing["probably_meant"][0].keys() == something["probably_meant"][0].keys()
+
+
+def test_what_is_excluded_is_no_word_of_the_query_in_json(named: Path) -> None:
+    chunks = run_json("query", "特朗普訪華 -悉尼")["words"]
+    assert [chunk["chunk"] for chunk in chunks] == ["特朗普訪華"]
 
 
 def test_a_name_whose_characters_stand_here_and_there_is_doubted(named: Path) -> None:

@@ -120,6 +120,16 @@ def test_aliases_and_recency_are_those_of_a_query(archive: Path) -> None:
     assert "by its age" in run_well("why", PUTIN, "普京", "--recency", "1d")
 
 
+def test_a_score_that_hardly_any_is_left_of_has_four_figures(archive: Path) -> None:
+    said, *_ = run_well("why", PUTIN, "普京", "--recency", "5d").splitlines()[1:]
+    shown = run_json("why", PUTIN, "普京", "--recency", "5d")
+    fade = shown["explanation"]["fade"]
+    whole = sum(part["score"] for part in shown["explanation"]["parts"])
+    assert 0 < fade < 0.0001
+    assert shown["score"] == pytest.approx(whole * fade, rel=1e-5)
+    assert said == f"score {shown['score']:.4g} = {whole:.3f}, × {fade:.4g} by its age"
+
+
 def test_matches_are_marked(archive: Path) -> None:
     shown = run_well("why", PUTIN, "普京", "--color", "always")
     assert shown.count("\x1b[1;31m普京\x1b[0m") == 3

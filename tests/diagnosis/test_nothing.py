@@ -218,11 +218,76 @@ def test_nothing_is_asked_for_what_cannot_be_read(index: Index) -> None:
         index.nothing_found('"特朗普')
 
 
-def test_the_json_has_parts_and_proposals(index: Index) -> None:
-    shown = index.nothing_found("特郎普訪華").as_json()
+def test_the_best_of_several_parts_come_first_in_one_proposal() -> None:
+    calls = [Article(id=f"{n}", title="Trump calls Putin", tags=("外交",)) for n in range(3)]
+    index = index_of([*calls, *archive()])
+    best, *others = index.nothing_found("Trumpp Putinn -北京").probably_meant
+    assert (best.part, best.meant) == ("Trumpp Putinn", "Trump Putin")
+    assert (best.query, best.total, best.articles) == ("Trump Putin -北京", 3, 3)
+    assert [(each.query, each.total) for each in others] == [
+        ("Trump Putinn -北京", 0),
+        ("Trumpp Putin -北京", 0),
+    ]
+    best = index.nothing_found("tag:外文 Trumpp").probably_meant[0]
+    assert (best.query, best.total) == ("tag:外交 Trump", 3)
+
+
+def test_parts_that_find_nothing_together_either_are_proposed_one_by_one(index: Index) -> None:
+    proposals = index.nothing_found("特郎普 Zelenski").probably_meant
+    assert [each.query for each in proposals] == ["特朗普 Zelenski", "特郎普 Zelensky"]
+
+
+def test_where_something_is_found_nothing_else_is_proposed_for_that_part() -> None:
+    named = [Article(id=f"a{n}", title="陳大文", tags=("陳大文",), lang="en") for n in range(9)]
+    index = index_of([*named, Article(id="b", title="陳大明", tags=("陳大明",), lang="zh")])
+    query = index.nothing_found("陳大囧")
+    assert [each.meant for each in query.probably_meant] == ["陳大文", "陳大明"]
+    query = index.nothing_found("陳大囧 lang:zh")
+    assert [each.meant for each in query.probably_meant] == ["陳大明"]
+
+
+def test_a_character_that_only_joins_is_put_into_no_query() -> None:
+    going_on = [Article(id=f"{n}", body="陳大文的發言。天氣好。") for n in range(30)]
+    index = index_of([*going_on, *(Article(id=f"x{n}", body="陳大又的確。") for n in range(9))])
+    assert [each.meant for each in index.nothing_found("陳大文囧").probably_meant] == []
+    named = index_of([*going_on, Article(id="name", tags=("陳大文的",))])
+    assert [each.meant for each in named.nothing_found("陳大文囧").probably_meant] == ["陳大文的"]
+
+
+def test_of_a_query_that_finds_something_names_and_what_headlines_hold_are_meant() -> None:
+    apart = Article(id="apart", body="陳年舊事。小的一天。文章。")
+    bodies = [Article(id=f"{n}", title="消息", body="陳小雯說。") for n in range(30)]
+    headlines = [Article(id=f"h{n}", title="陳小雯") for n in range(4)]
+    assert index_of([apart, *bodies, *headlines[:3]]).probably_meant("陳小文") == ()
+    (proposal,) = index_of([apart, *bodies, *headlines]).probably_meant("陳小文")
+    assert (proposal.meant, proposal.articles) == ("陳小雯", 34)
+    tagged = Article(id="tagged", tags=("陳小雯",))
+    assert len(index_of([apart, *bodies, tagged]).probably_meant("陳小文")) == 1
+
+
+def test_a_name_with_something_behind_it_is_not_doubted() -> None:
+    tagged = [Article(id=f"{n}", title="陳小雯", tags=("陳小雯",)) for n in range(9)]
+    apart = Article(id="apart", body="陳小雯說。晤面。")
+    going_on = [Article(id=f"g{n}", title="陳小雯周一") for n in range(2)]
+    index = index_of([apart, *tagged, *going_on])
+    assert index.search("陳小雯晤").total == 1
+    assert index.probably_meant("陳小雯晤") == ()
+
+
+def test_a_form_of_an_alias_is_a_name() -> None:
+    apart = Article(id="apart", body="郎才女貌。特別的一天。普通的一天。")
+    bodies = [Article(id=f"{n}", title="消息", body="特朗普說。") for n in range(30)]
+    (proposal,) = index_of([apart, *bodies]).probably_meant("特郎普")
+    assert proposal.meant == "特朗普"
+
+
+def test_the_json_has_the_parts_and_each_proposal(index: Index) -> None:
+    nothing = index.nothing_found("特郎普訪華")
+    shown = nothing.as_json()
+    assert shown.keys() == {"parts"}
     assert shown["parts"][0]["places"] == [[0, 5]]
     assert shown["parts"][0]["words"][0] == {"text": "特", "alone": 8}
-    assert shown["probably_meant"] == [
+    assert [proposal.as_json() for proposal in nothing.probably_meant] == [
         {
             "part": "特郎普訪華",
             "meant": "特朗普訪華",
@@ -232,3 +297,13 @@ def test_the_json_has_parts_and_proposals(index: Index) -> None:
             "filter": "",
         }
     ]
+
+
+def test_a_tag_and_one_character_more_is_not_doubted() -> None:
+    tagged = Article(
+        id="a", title="元首會晤", body="習近平表示歡迎。他批評保護主義。", tags=("習近平",)
+    )
+    others = [Article(id=f"o{n}", title="習近平訪歐", body="習近平訪歐。") for n in range(4)]
+    index = index_of([tagged, *others])
+    assert index.search("習近平批").total
+    assert index.probably_meant("習近平批") == ()

@@ -158,6 +158,7 @@ def test_another_value_is_told_with_the_nearest(reason: Any) -> None:
     found = reason("tag:俄烏戰事")
     assert (found.kind, found.values) == ("value", ("俄烏戰爭", "外交"))
     assert found.nearest_value == "俄烏戰爭"
+    assert reason("tag:粵語").nearest_value == ""
     assert reason("", filters={"author": "陳大文"}).values == ()
 
 

@@ -15,6 +15,11 @@ from searchcore.meant import Meant, probably_meant
 from tests.meant.archive import ARTICLES, FIELDS, engine_of, filled
 
 
+def counted(found: list[Meant]) -> list[tuple[str, int]]:
+    """What is proposed, and how many articles hold it."""
+    return [(each.text, each.articles) for each in found]
+
+
 @pytest.fixture(scope="module", params=["memory", "whoosh"])
 def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Engine:
     folder = tmp_path_factory.mktemp("archive") / "index"
@@ -40,7 +45,7 @@ def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 def test_what_was_meant_is_proposed_first_with_its_count(
     engine: Engine, typed: str, meant: str, articles: int
 ) -> None:
-    assert probably_meant(typed, engine, FIELDS)[0] == Meant(meant, articles)
+    assert counted(probably_meant(typed, engine, FIELDS))[0] == (meant, articles)
 
 
 @pytest.mark.parametrize("typed", ["鑫淼焱", "鑫淼", "Qwrtz", "鑫", "x", "", "！", "12"])
@@ -50,7 +55,7 @@ def test_for_gibberish_nothing_is_proposed(engine: Engine, typed: str) -> None:
 
 def test_a_proposal_in_simplified_is_spelled_as_the_archive_does(engine: Engine) -> None:
     # 後 and 后 fold to one character; only an article knows which of them it is.
-    assert probably_meant("后天放请", engine, FIELDS)[0] == Meant("後天放晴", 2)
+    assert counted(probably_meant("后天放请", engine, FIELDS))[0] == ("後天放晴", 2)
 
 
 @pytest.mark.parametrize("typed", ["特朗普", "泽连斯基", "zelensky", "普京", "特朗"])
@@ -65,26 +70,26 @@ def test_what_stands_in_no_more_articles_than_the_word_is_not_proposed() -> None
     lines = [("陳小文出席", "", ()), ("陳小雯缺席", "", ())]
     assert probably_meant("陳小文", engine_of(lines), FIELDS) == []
     more = engine_of([*lines, ("陳小雯回應", "", ())])
-    assert probably_meant("陳小文", more, FIELDS) == [Meant("陳小雯", 2)]
+    assert counted(probably_meant("陳小文", more, FIELDS)) == [("陳小雯", 2)]
 
 
 def test_a_word_that_is_not_rare_was_meant_as_it_was_typed() -> None:
     lines = [("陳小雯缺席", "", ())] * 30
     rare = engine_of([*lines, *[("陳小文出席", "", ())] * 5])
     common = engine_of([*lines, *[("陳小文出席", "", ())] * 6])
-    assert probably_meant("陳小文", rare, FIELDS) == [Meant("陳小雯", 30)]
+    assert counted(probably_meant("陳小文", rare, FIELDS)) == [("陳小雯", 30)]
     assert probably_meant("陳小文", common, FIELDS) == []
 
 
 def test_a_count_is_of_articles_in_the_fields_asked_for(engine: Engine) -> None:
-    assert probably_meant("特郎普", engine, ("tags",)) == [Meant("特朗普", 1)]
+    assert counted(probably_meant("特郎普", engine, ("tags",))) == [("特朗普", 1)]
     assert probably_meant("特郎普", engine, ("captions",)) == []
 
 
 def test_an_article_that_is_gone_counts_no_more() -> None:
     engine = engine_of(ARTICLES)
     engine.write((), delete=["0"])
-    assert probably_meant("特郎普", engine, FIELDS) == [Meant("特朗普", 1)]
+    assert counted(probably_meant("特郎普", engine, FIELDS)) == [("特朗普", 1)]
     assert probably_meant("普經", engine, FIELDS) == []
 
 
@@ -93,14 +98,14 @@ def test_a_tag_that_came_later_is_known() -> None:
     engine = filled(index, [("消息", "獅子山學會", ())])
     assert probably_meant("溪子", engine, FIELDS) == []
     filled(index, [("公告", "溪山", ("溪山",))], first=1)
-    assert probably_meant("溪子", engine, FIELDS) == [Meant("溪山", 1)]
+    assert counted(probably_meant("溪子", engine, FIELDS)) == [("溪山", 1)]
 
 
 def test_a_further_name_is_proposed_where_an_article_holds_it() -> None:
     engine = engine_of([("短訊", "川普抵達", ()), ("短訊", "普丁離開", ())])
     assert probably_meant("川樸", engine, FIELDS) == []
     names = [("川普", 1), ("蒲亭", 1)]
-    assert probably_meant("川樸", engine, FIELDS, extra=names) == [Meant("川普", 1)]
+    assert counted(probably_meant("川樸", engine, FIELDS, extra=names)) == [("川普", 1)]
     assert probably_meant("蒲停", engine, FIELDS, extra=names) == []
 
 
@@ -123,7 +128,7 @@ def test_the_order_does_not_depend_on_that_of_the_articles() -> None:
 
 def test_a_part_of_a_better_proposal_is_not_proposed_beside_it() -> None:
     engine = engine_of([("林鄭月娥發言", "林鄭月娥", ("林鄭月娥",))] * 3)
-    assert probably_meant("林鄭月蛾", engine, FIELDS, limit=9) == [Meant("林鄭月娥", 3)]
+    assert counted(probably_meant("林鄭月蛾", engine, FIELDS, limit=9)) == [("林鄭月娥", 3)]
 
 
 def test_the_package_loads_nothing_heavy_before_it_is_asked() -> None:
@@ -148,3 +153,10 @@ def _scanned(text: str) -> int:
         any(wanted in searchable_text(part) for part in (title, body, *tags))
         for title, body, tags in ARTICLES
     )
+
+
+def test_a_proposal_says_whether_it_is_a_name_and_in_how_many_headlines(engine: Engine) -> None:
+    (tag,) = probably_meant("香港天聞台", engine, FIELDS)
+    assert (tag.is_name, tag.headlines) == (True, 0)
+    (headline,) = probably_meant("普經", engine, FIELDS)
+    assert (headline.is_name, headline.headlines) == (False, 1)

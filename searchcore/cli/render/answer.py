@@ -22,7 +22,7 @@ class Answer:
     results: Results
     nothing: NothingFound | None = None
     probably_meant: Sequence[Proposal] = ()
-    """Where it found something."""
+    """Whether it found something or not."""
 
 
 def notes(answer: Answer, form: str) -> Iterator[str]:

@@ -41,11 +41,9 @@ def json_text(value: Any, *, indent: int | None = None) -> str:
 
 
 def _json(answer: Answer) -> Iterator[str]:
-    if answer.nothing:
-        more: dict[str, Any] = {"nothing_found": answer.nothing.as_json()}
-    else:
-        more = {"probably_meant": [meant.as_json() for meant in answer.probably_meant]}
-    yield json_text({**answer.results.as_json(), **more}, indent=2)
+    nothing = {"nothing_found": answer.nothing.as_json()} if answer.nothing else {}
+    meant = {"probably_meant": [proposal.as_json() for proposal in answer.probably_meant]}
+    yield json_text({**answer.results.as_json(), **meant, **nothing}, indent=2)
 
 
 def _json_lines(answer: Answer) -> Iterator[str]:
