@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -745,6 +746,8 @@ def test_hits_and_total_are_of_one_state_while_another_thread_writes(tmp_path: P
         while not writing.done():
             results = index.search("停火", limit=50)
             assert len(results.hits) == results.total
+            # Without a pause the writer gets the interpreter only for moments: minutes, once.
+            time.sleep(0.001)
         writing.result()
 
 
