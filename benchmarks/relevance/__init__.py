@@ -6,5 +6,5 @@
 
     tasks ──questions──▶ systems ──rankings──▶ judged ──by half or fold──▶ figures ──▶ table
 
-A constant is named `searchcore.schema:WEIGHTS[title]` or `searchcore.query.resolve:REQUIRED_SHARE`.
+A constant is named `searchcore.schema:WEIGHTS[title]` or `searchcore.query.texts:REQUIRED_SHARE`.
 """
