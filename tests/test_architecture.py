@@ -61,7 +61,7 @@ MAY_IMPORT = {
     "meant.sounds": "",
     "meant.ranking": "meant.sounds",
     "meant.slips": "meant.ranking engines.base",
-    "meant.counting": "analyzers engines.base query.logical",
+    "meant.counting": "analyzers engines.base query.logical query.scored",
     "meant.latin": "engines.base",
     "meant.names": "engines.base query.logical schema",
     "meant.spelling": "meant.counting analyzers entry schema",

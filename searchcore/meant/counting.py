@@ -7,7 +7,7 @@ from typing import Final
 
 from analyzers import Sought
 from searchcore.engines.base import Engine
-from searchcore.query import logical
+from searchcore.query import logical, scored
 
 _HEADLINE: Final = "title"
 
@@ -25,7 +25,7 @@ class Counting:
 
     def headlines(self, string: Sought) -> int:
         """How many hold it in the headline, whatever the fields are."""
-        return self._engine.search(_leaf(_HEADLINE, string), limit=0).total
+        return self._engine.search(scored.looked_for((string,), (_HEADLINE,)), limit=0).total
 
     def newest(self, string: Sought) -> bytes:
         """What is stored with the newest article that holds it; nothing where none does."""
@@ -35,11 +35,4 @@ class Counting:
 
     def holding(self, string: Sought) -> logical.Query:
         """The articles with the string."""
-        return logical.Or(tuple(_leaf(name, string) for name in self.fields))
-
-
-def _leaf(field: str, string: Sought) -> logical.Leaf:
-    if len(string.parts) > 1:
-        return logical.Phrase(field, string.parts, string.last_is_prefix)
-    kind = logical.Prefix if string.last_is_prefix else logical.Term
-    return kind(field, string.parts[0][1])
+        return scored.looked_for((string,), self.fields)
