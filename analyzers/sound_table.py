@@ -1,10 +1,10 @@
 """Makes `data/sounds.tsv`: `python -m analyzers.sound_table`; needs pypinyin and ToJyutping.
 
-    characters of jieba's dictionary and of Big5's first level ──fold──▶ their readings, no tones
+    characters of jieba's dictionary and of Big5's first level ──fold──▶ their readings
 
-A table instead of the libraries: these take 127 ms and 55 MB, 614 ms and 71 MB to load, it takes 2.
-A folded character has the readings of all the characters that fold to it; of each the first few,
-since the rest are those of old names.
+A table instead of the libraries: these take 127 ms and 55 MB, 614 ms and 71 MB to load, it takes 4.
+A folded character has the readings of all the characters that fold to it; of each the first few
+syllables, since the rest are those of old names, with all the tones that they have.
 """
 
 from __future__ import annotations
@@ -19,10 +19,12 @@ from analyzers.fold import fold
 from analyzers.variants import dictionary_words
 
 READINGS: Final = 3
-"""Of one character, the commonest first."""
+"""Syllables of one character, the commonest first; tones are not counted."""
+_TONES: Final = "123456"
 
 _HEADER: Final = """\
-# Sounds without tones: the system, the syllable, the folded characters read so.
+# Sounds: the system, the syllable with its tone, the folded characters that are commonly read so,
+# and those for which it is another reading.
 # Made by `python -m analyzers.sound_table` out of the character tables of pypinyin (Huang Huang,
 # MIT License) and of ToJyutping (CanCLID, BSD 2-Clause License).
 """
@@ -43,39 +45,57 @@ def _first_level() -> Iterator[str]:
                 yield bytes((lead, trail)).decode("big5", "ignore")
 
 
-def toneless_pinyin(character: str) -> list[str]:
-    """The readings of a character in Standard Mandarin, ü as v."""
-    from pypinyin import Style, pinyin
+def pinyin(character: str) -> list[str]:
+    """The readings of a character in Standard Mandarin, the commonest first: ü as v, neutral 5."""
+    from pypinyin import Style
+    from pypinyin import pinyin as readings
 
-    found = pinyin(character, style=Style.NORMAL, heteronym=True, errors="ignore", v_to_u=False)
-    return list(dict.fromkeys(found[0]))[:READINGS] if found else []
+    found = readings(
+        character,
+        style=Style.TONE3,
+        heteronym=True,
+        errors="ignore",
+        v_to_u=False,
+        neutral_tone_with_five=True,
+    )
+    return list(found[0]) if found else []
 
 
-def toneless_jyutping(character: str) -> list[str]:
-    """The readings of a character in Cantonese."""
+def jyutping(character: str) -> list[str]:
+    """The readings of a character in Cantonese, the commonest first."""
     import ToJyutping
 
-    found = ToJyutping.get_jyutping_candidates(character)[0][1]
-    return list(dict.fromkeys(reading.rstrip("123456") for reading in found))[:READINGS]
+    return list(ToJyutping.get_jyutping_candidates(character)[0][1])
 
 
 def rows(
     written: Iterable[str], system: str, readings: Callable[[str], list[str]]
 ) -> Iterator[str]:
     """The lines of one system of spelling."""
-    read: dict[str, set[str]] = defaultdict(set)
+    common: dict[str, set[str]] = defaultdict(set)
+    others: dict[str, set[str]] = defaultdict(set)
     for character in written:
-        for reading in readings(character):
-            read[reading].add(fold(character))
-    for reading in sorted(read):
-        yield f"{system}\t{reading}\t{''.join(sorted(read[reading]))}\n"
+        read = list(filter(None, readings(character)))
+        syllables = list(dict.fromkeys(map(_toneless, read)))[:READINGS]
+        for reading in read:
+            if _toneless(reading) in syllables:
+                kind = common if _toneless(reading) == syllables[0] else others
+                kind[reading].add(fold(character))
+    for reading in sorted(common.keys() | others.keys()):
+        columns = [common[reading], others[reading] - common[reading]]
+        listed = "\t".join("".join(sorted(column)) for column in columns)
+        yield f"{system}\t{reading}\t{listed}".rstrip("\t") + "\n"
+
+
+def _toneless(reading: str) -> str:
+    return reading.rstrip(_TONES)
 
 
 def make() -> str:
     """The text of `sounds.tsv`."""
     written = characters()
-    mandarin = rows(written, "pinyin", toneless_pinyin)
-    return _HEADER + "".join((*mandarin, *rows(written, "jyutping", toneless_jyutping)))
+    mandarin = rows(written, "pinyin", pinyin)
+    return _HEADER + "".join((*mandarin, *rows(written, "jyutping", jyutping)))
 
 
 def main() -> None:

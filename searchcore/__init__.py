@@ -14,24 +14,29 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from searchcore.article import Article
+    from searchcore.completing import Suggestion
     from searchcore.corpus import read_corpus, roots_of
     from searchcore.diagnosis.nothing import NothingFound
     from searchcore.diagnosis.reasons import Why
     from searchcore.errors import NewsearchError, QueryError
     from searchcore.index import Index
+    from searchcore.mining import MinedGroup
     from searchcore.rebuilding import rebuild
-    from searchcore.results import Hit, Results
+    from searchcore.results import Copy, Hit, Results
     from searchcore.updating import update
     from searchcore.verification import verify
 
 __all__ = [
     "Article",
+    "Copy",
     "Hit",
     "Index",
+    "MinedGroup",
     "NewsearchError",
     "NothingFound",
     "QueryError",
     "Results",
+    "Suggestion",
     "Why",
     "read_corpus",
     "rebuild",
@@ -42,12 +47,15 @@ __all__ = [
 
 _HOMES = {
     "Article": "article",
+    "Copy": "results",
     "Hit": "results",
     "Index": "index",
+    "MinedGroup": "mining",
     "NewsearchError": "errors",
     "NothingFound": "diagnosis.nothing",
     "QueryError": "errors",
     "Results": "results",
+    "Suggestion": "completing",
     "Why": "diagnosis.reasons",
     "read_corpus": "corpus",
     "rebuild": "rebuilding",

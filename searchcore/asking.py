@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, get_args
 
-from searchcore.engines.base import Order
+from searchcore.engines.base import Collapse, Order
 from searchcore.filters import Filters
 from searchcore.planning import Plan
-from searchcore.results import Results
+from searchcore.results import Copy, Results
 from searchcore.searching import Page, Searcher
 
 if TYPE_CHECKING:
+    from searchcore.completing import Suggestion
     from searchcore.diagnosis.nothing import NothingFound
     from searchcore.diagnosis.proposing import Proposal
     from searchcore.diagnosis.reasons import Why
@@ -37,6 +38,7 @@ class Asking:
         aliases: bool = True,
         recency: str | timedelta | None = None,
         explain: bool = False,
+        collapse: Collapse | None = None,
     ) -> Results:
         """Find articles.
 
@@ -46,21 +48,47 @@ class Asking:
         without its own filter; at most `facet_limit` values each. `limit` and `offset` count hits.
         `aliases`: a name also finds its other forms, `Results.aliases` says which. `recency`: a
         half-life (`30d`, `6m`, `1y`) by which older articles fade. `explain`: hits carry the parts
-        of their score.
+        of their score. `collapse`: of found articles with nearly the same text one is a hit, where
+        the first of them would stand: that one (`best`) or the earliest (`earliest`); the others
+        are its `copies`. Totals and facets count all of them, `limit` and `offset` hits.
 
         Raises QueryError, with the place where the query cannot be read; ValueError for a negative
-        `limit` or `offset` and for an unknown `order`.
+        `limit` or `offset` and for an unknown `order` or `collapse`.
         """
-        _check_page(order, limit, offset)
         return self._searcher.search(
             query,
-            page=Page(order, limit, offset),
+            page=_page(order, limit, offset, collapse),
             filters=filters,
             facets=facets,
             facet_limit=facet_limit,
             aliases=aliases,
             recency=recency,
             explain=explain,
+        )
+
+    def similar(
+        self,
+        id: str,  # noqa: A002  # the field's name
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        filters: Filters | None = None,
+        facets: Sequence[str] = (),
+        facet_limit: int | None = None,
+        collapse: Collapse | None = None,
+    ) -> Results:
+        """Articles about the same as this one, the most alike first; it is none of them.
+
+        They share an eighth of its most telling terms, which are the `words` of `Results.chunks`;
+        nearness in time adds to the score. `Results.query` is the id. Other arguments and errors
+        as of `search`; QueryError also where there is no such article.
+        """
+        return self._searcher.similar(
+            id,
+            page=_page("relevance", limit, offset, collapse),
+            filters=filters,
+            facets=facets,
+            facet_limit=facet_limit,
         )
 
     def plan(
@@ -83,6 +111,22 @@ class Asking:
         from searchcore.diagnosis.nothing import nothing_found
 
         return nothing_found(self._searcher.question(query, filters, aliases=aliases))
+
+    def suggest(self, prefix: str, *, limit: int = 10) -> tuple[Suggestion, ...]:
+        """Completions of what is typed so far, out of tags, names and headlines, best first.
+
+        Letters are also read as pinyin and jyutping. What counts as frequent, and what becomes of
+        several words, `completing.suggest` says. Raises ValueError for a negative `limit`.
+        """
+        return self._searcher.suggest(prefix, limit)
+
+    def duplicates(self) -> Iterator[tuple[Copy, ...]]:
+        """The groups of two or more articles with nearly the same text, the largest first.
+
+        In a group the earliest comes first, undated ones last; each article is nearly like that
+        one. Letters and digits decide, not script, width, case or punctuation.
+        """
+        return self._searcher.duplicates()
 
     def probably_meant(
         self, query: str, *, filters: Filters | None = None, aliases: bool = True
@@ -114,8 +158,12 @@ class Asking:
         return why(self._searcher.question(query, filters, aliases=aliases, recency=recency), id)
 
 
-def _check_page(order: str, limit: int, offset: int) -> None:
+def _page(order: Order, limit: int, offset: int, collapse: Collapse | None) -> Page:
     if order not in get_args(Order):
         raise ValueError(f"there is no order {order!r}; there are {', '.join(get_args(Order))}")
+    if collapse not in (None, *get_args(Collapse)):
+        known = ", ".join(get_args(Collapse))
+        raise ValueError(f"nothing collapses to {collapse!r}; there are {known}")
     if limit < 0 or offset < 0:
         raise ValueError("limit and offset count hits: 0 or more")
+    return Page(order, limit, offset, collapse)

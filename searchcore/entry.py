@@ -10,9 +10,11 @@ from typing import Any
 
 from analyzers import Analyzer
 from searchcore.article import Article
+from searchcore.completing.strings import completions
 from searchcore.engines.base import Entry, FieldTokens, Label
-from searchcore.schema import Schema, keyword_key, local_time
+from searchcore.schema import COMPLETION, Schema, keyword_key, local_time
 from searchcore.settings import IndexSettings
+from searchcore.sketch import sketch_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,17 @@ class EntryMaker:
         return Entry(
             id=article.id,
             fields={name: _tokens(self.analyzer, text) for name, text in texts.items() if text},
-            keywords={name: _labels(values) for name, values in keywords.items()},
+            keywords={name: _labels(values) for name, values in keywords.items()}
+            | self._completion(article),
             date=None if article.date is None else int(article.date.timestamp()),
             stored=packed(article),
             facts=known | dict(facts),
+            sketch=sketch_of(texts["title"], texts["body"], texts["captions"]),
         )
+
+    def _completion(self, article: Article) -> dict[str, tuple[Label, ...]]:
+        found = completions(article, self.analyzer)
+        return {COMPLETION: found} if found else {}
 
 
 @dataclass(frozen=True, slots=True)

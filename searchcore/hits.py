@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from searchcore.article import Article
 from searchcore.highlight import Mark, Texts, snippet, spans
 from searchcore.query.resolved import Form
-from searchcore.results import Hit
+from searchcore.results import Copy, Hit
 from searchcore.schema import Schema
 
 
@@ -32,6 +32,17 @@ def hit_of(article: Article, score: float, schema: Schema, forms: Sequence[Form]
         highlights=cut.highlights,
         title_highlights=spans(found.get("title", ())),
         matched=tuple(found),
+    )
+
+
+def copy_of(article: Article) -> Copy:
+    """What is shown of an article beside one with nearly the same text."""
+    return Copy(
+        id=article.id,
+        title=article.title,
+        date=article.date,
+        source=article.source,
+        url=article.url,
     )
 
 

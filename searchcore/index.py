@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from analyzers import Aliases, Analyzer, DictionaryWord, Terms
 from searchcore.article import Article
@@ -35,6 +35,9 @@ from searchcore.settings import (
 )
 from searchcore.settings import unpacked as unpacked_settings
 from searchcore.workers import in_order
+
+if TYPE_CHECKING:
+    from searchcore.mining import MinedGroup
 
 ENGINES: Final = ("memory", "whoosh")
 _ALL: Final = 2**40
@@ -207,6 +210,18 @@ class Index(Asking):
             article = self.article(id_)
             if article is not None:
                 yield article
+
+    def mine_aliases(self, *, at_least: int = 2) -> tuple[MinedGroup, ...]:
+        """Names that the articles themselves explain: 赫格瑟斯（Pete Hegseth）, best shown first.
+
+        Those that `at_least` articles explain and that the list of aliases does not hold yet; they
+        are proposals to be read, and nothing is applied. Raises ValueError for less than one.
+        """
+        from analyzers.segment import segmenter
+        from searchcore.mining import mine_aliases
+
+        words = segmenter(self._settings.dictionary)
+        return mine_aliases(self.articles, self._searcher.aliases, words, at_least=at_least)
 
     def facts(self) -> dict[str, Mapping[str, str]]:
         """Per id `root`, `path`, `url`, `first_indexed` and `digest`."""

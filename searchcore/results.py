@@ -15,6 +15,28 @@ Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """One of several articles with nearly the same text."""
+
+    id: str
+    title: str
+    date: datetime | None
+    """In the archive's time zone."""
+    source: str = ""
+    url: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """As the documented JSON has it."""
+        return {
+            "id": self.id,
+            "title": self.title,
+            "date": None if self.date is None else self.date.isoformat(),
+            "source": self.source,
+            "url": self.url,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
     """One found article. Spans are half-open, in code points."""
 
@@ -39,10 +61,14 @@ class Hit:
     """The text fields where something that was looked for stands."""
     explanation: Explanation | None = None
     """Where it was asked for."""
+    copies: tuple[Copy, ...] | None = None
+    """Where hits are collapsed, the other found articles with nearly the same text, in the order
+    of the hits."""
 
     def as_json(self) -> dict[str, Any]:
         """The hit as the documented JSON has it; the date in ISO 8601 with its offset."""
         explained = {"explanation": self.explanation.as_json()} if self.explanation else {}
+        copies = {} if self.copies is None else {"copies": [each.as_json() for each in self.copies]}
         return {
             "id": self.id,
             "title": self.title,
@@ -58,6 +84,7 @@ class Hit:
             "highlights": [list(span) for span in self.highlights],
             "title_highlights": [list(span) for span in self.title_highlights],
             "matched": list(self.matched),
+            **copies,
             **explained,
         }
 
@@ -69,6 +96,8 @@ class Results:
     query: str
     total: int
     """Exact number of matching articles."""
+    distinct: int
+    """Exact number of hits that there are in all: fewer than `total` where hits are collapsed."""
     hits: tuple[Hit, ...]
     facets: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)
     """Per facet asked for: values with the number of articles, most frequent first; years, months
@@ -91,6 +120,7 @@ class Results:
             "version": 1,
             "query": self.query,
             "total": self.total,
+            "distinct": self.distinct,
             "took_ms": round(self.took_ms, 3),
             "hits": [hit.as_json() for hit in self.hits],
             "facets": {

@@ -11,8 +11,9 @@ from typing import Any, Final
 from analyzers import fold
 from searchcore.article import Article
 
-VERSION: Final = "1"
-"""Raised when an index made before could not answer as one made now."""
+VERSION: Final = "2"
+"""Raised when an index made before could not answer as one made now, and with rensa's
+`ALGORITHM_VERSION`: sketches of two algorithms never meet."""
 
 TEXT_FIELDS: Final = ("title", "tags", "body", "captions", "related")
 
@@ -41,6 +42,8 @@ KEYWORD_FIELDS: Final = (
     "day",
 )
 DATE_FIELDS: Final = ("year", "month", "day")
+COMPLETION: Final = "completion"
+"""A keyword field that nobody filters by or counts: what a reader may want completed."""
 _EXTRA: Final = "extra."
 
 # Between the tags and between the captions of one article: the border of a paragraph, so that no

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from analyzers import Aliases
 from searchcore.diagnosis.question import Question
-from searchcore.engines.base import Engine, Found, Order
+from searchcore.engines.base import Collapse, Engine, Found, Order
 from searchcore.entry import EntryMaker, unpacked
 from searchcore.explaining import explanations, spelling_of
-from searchcore.filters import Filters
+from searchcore.filters import Filters, limited
 from searchcore.filters import in_order as facet_order
-from searchcore.hits import hit_of
+from searchcore.hits import copy_of, hit_of
 from searchcore.planning import Fading, Plan, Planner
 from searchcore.recency import half_life
-from searchcore.results import Hit, Results
+from searchcore.results import Copy, Hit, Results
 from searchcore.settings import IndexSettings
+
+if TYPE_CHECKING:
+    from searchcore.completing import Suggestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,7 @@ class Page:
     order: Order
     limit: int
     offset: int
+    collapse: Collapse | None = None
 
 
 class Searcher:
@@ -50,11 +55,12 @@ class Searcher:
     def planner(self) -> Planner:
         """Made when it is first needed: indexing needs no list of aliases."""
         if self._planner is None:
-            self._planner = Planner(self._maker, self._own_fields, self._aliases)
+            self._planner = Planner(self._maker, self._own_fields, self.aliases)
         return self._planner
 
     @property
-    def _aliases(self) -> Aliases:
+    def aliases(self) -> Aliases:
+        """Names that stand for one another in queries."""
         return Aliases.shipped() if self._given is None else self._given
 
     def plan(
@@ -85,6 +91,44 @@ class Searcher:
         started = time.perf_counter()
         plan = self.plan(query, filters, aliases=aliases, recency=recency)
         engine = self._engine()
+        results = self._results(plan, engine, page, facets, facet_limit, started)
+        if not explain:
+            return results
+        return replace(results, hits=_explained(plan, results.hits, engine))
+
+    def similar(
+        self,
+        article_id: str,
+        *,
+        page: Page,
+        filters: Filters | None,
+        facets: Sequence[str],
+        facet_limit: int | None,
+    ) -> Results:
+        """Raises QueryError."""
+        from searchcore.similar import similar_to
+
+        started = time.perf_counter()
+        engine = self._engine()
+        resolved = similar_to(article_id, engine, self._maker, self.aliases)
+        filtered = self.plan("", filters)
+        plan = replace(
+            filtered,
+            text=article_id,
+            resolved=resolved,
+            query=limited(resolved.query, filtered.limits.values()),
+        )
+        return self._results(plan, engine, page, facets, facet_limit, started)
+
+    def _results(
+        self,
+        plan: Plan,
+        engine: Engine,
+        page: Page,
+        facets: Sequence[str],
+        facet_limit: int | None,
+        started: float,
+    ) -> Results:
         found = engine.search(
             plan.query,
             order=page.order,
@@ -92,14 +136,14 @@ class Searcher:
             offset=page.offset,
             facets=self.planner.facet_requests(plan, facets, facet_limit),
             with_stored=True,
+            collapse=page.collapse,
         )
         hits = self._hits(plan, found)
-        if explain:
-            hits = _explained(plan, hits, engine)
         return Results(
-            query=query,
+            query=plan.text,
             total=found.total,
-            hits=hits,
+            distinct=found.distinct,
+            hits=self._with_copies(hits, found, engine) if page.collapse else hits,
             facets={
                 name: facet_order(name, counts)
                 for name, counts in zip(facets, found.facets, strict=True)
@@ -127,7 +171,7 @@ class Searcher:
             filters=filters or {},
             engine=self._engine(),
             maker=self._maker,
-            aliases=self._aliases if aliases else Aliases.none(),
+            aliases=self.aliases if aliases else Aliases.none(),
             again=again,
         )
 
@@ -137,6 +181,31 @@ class Searcher:
             hit_of(unpacked(data, zone), scored.score, schema, forms)
             for scored, data in zip(found.hits, found.stored, strict=True)
         )
+
+    def _with_copies(self, hits: Sequence[Hit], found: Found, engine: Engine) -> tuple[Hit, ...]:
+        return tuple(
+            replace(hit, copies=self.copies(ids, engine) if ids else ())
+            for hit, ids in zip(hits, found.others, strict=True)
+        )
+
+    def copies(self, ids: Sequence[str], engine: Engine) -> tuple[Copy, ...]:
+        """What is shown of articles with nearly the same text; without those that are gone."""
+        zone = self._maker.time_zone
+        return tuple(
+            copy_of(unpacked(data, zone)) for data in engine.stored(ids) if data is not None
+        )
+
+    def duplicates(self) -> Iterator[tuple[Copy, ...]]:
+        """The groups of articles with nearly the same text."""
+        engine = self._engine()
+        for ids in engine.groups():
+            yield self.copies(ids, engine)
+
+    def suggest(self, prefix: str, limit: int) -> tuple[Suggestion, ...]:
+        """Completions of what is typed so far."""
+        from searchcore.completing import suggest
+
+        return suggest(prefix, self._engine(), self._own_fields, limit=limit)
 
     def _fading(self, seconds: int) -> Fading:
         """By the newest article, or now where one is dated after it."""

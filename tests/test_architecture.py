@@ -45,7 +45,8 @@ MAY_IMPORT = {
     "engines.base": "query.logical errors analyzers.token",
     "engines.memory": "engines.base query.logical errors",
     "engines.whoosh*": "engines.whoosh* engines.base query.logical errors analyzers.packed",
-    "entry": "analyzers* article engines.base schema settings errors",
+    "sketch": "analyzers* engines.base",
+    "entry": "analyzers* article completing.strings engines.base schema settings sketch errors",
     "workers": "errors",
     "preparing": "corpus* article engines.base entry settings errors",
     "settings": "analyzers* schema errors",
@@ -58,7 +59,7 @@ MAY_IMPORT = {
     "planning": "analyzers engines.base entry filters query.* errors",
     # What was probably meant by one word.
     "meant": "meant.proposals",
-    "meant.sounds": "",
+    "meant.sounds": "analyzers.sounds",
     "meant.ranking": "meant.sounds",
     "meant.slips": "meant.ranking engines.base",
     "meant.counting": "analyzers engines.base query.logical query.scored",
@@ -67,6 +68,21 @@ MAY_IMPORT = {
     "meant.spelling": "meant.counting analyzers entry schema",
     "meant.proposals": "meant.counting meant.latin meant.names meant.ranking meant.slips"
     " meant.spelling analyzers* engines.base",
+    # What somebody may be about to type.
+    "completing": "completing.suggesting",
+    "completing.grammar": "",
+    "completing.initials": "analyzers.sounds",
+    "completing.table": "completing.initials",
+    "completing.letters": "completing.table analyzers.sounds",
+    "completing.sounding": "completing.letters completing.table analyzers.sounds",
+    "completing.loading": "completing.table engines.base schema",
+    "completing.typed": "query.fields schema",
+    "completing.strings": "completing.grammar analyzers* article engines.base schema",
+    "completing.suggesting": "completing.letters completing.loading completing.sounding"
+    " completing.table completing.typed analyzers* engines.base query.fields",
+    # Names that the articles themselves explain.
+    "mining": "mining.mined mining.mining",
+    "mining.*": "mining.* analyzers* article",
     # Why a query finds nothing, or not this article.
     "diagnosis": "",
     "diagnosis.change": "",
@@ -88,24 +104,28 @@ MAY_IMPORT = {
     " query.resolved query.syntax schema",
     "diagnosis.reasons": "diagnosis.failing diagnosis.matching diagnosis.question diagnosis.reason"
     " article engines.base entry explaining highlight hits errors",
-    "searching": "analyzers engines.base entry explaining filters hits planning diagnosis.question"
-    " recency results settings",
-    "asking": "engines.base filters diagnosis.nothing planning diagnosis.proposing"
+    "telling": "analyzers* engines.base query.scored schema",
+    "similar": "analyzers article engines.base entry query.logical query.resolved query.scored"
+    " schema telling errors",
+    "searching": "analyzers completing engines.base entry explaining filters hits planning"
+    " diagnosis.question recency results settings similar",
+    "asking": "completing engines.base filters diagnosis.nothing planning diagnosis.proposing"
     " diagnosis.reasons results searching",
-    "index": "analyzers article asking engines.base engines.memory engines.whoosh entry"
+    "index": "analyzers* article asking engines.base engines.memory engines.whoosh entry mining"
     " query.logical searching settings workers errors",
     "seen": "corpus",
     "updating": "corpus* article engines.base index preparing seen workers errors",
     "rebuilding": "corpus* engines.base engines.whoosh engines.whoosh.generations"
     " engines.whoosh.lock index settings updating errors",
     "verification": "analyzers* index schema errors",
-    "searchcore": "article corpus errors index diagnosis.nothing diagnosis.reasons rebuilding"
-    " results updating verification",
+    "searchcore": "article completing corpus errors index diagnosis.nothing diagnosis.reasons"
+    " mining rebuilding results updating verification",
     # The public names, and beside them what only a command line needs.
     "cli*": "cli* searchcore analyzers configuration corpus errors rebuilding results schema"
     " settings updating",
     # What is rendered is named by its type.
-    "cli.render*": "cli.render.* searchcore analyzers engines.base explaining diagnosis.nearest"
+    "cli.render*": "cli.render.* searchcore analyzers completing engines.base explaining"
+    " diagnosis.nearest mining"
     " diagnosis.nothing planning diagnosis.proposing query.printed query.resolved diagnosis.reason"
     " diagnosis.reasons results updating verification",
 }
@@ -118,9 +138,10 @@ KNOWN_TO = {
     "jieba": "analyzers.segment",
     "markdown_it": "corpus.*",
     "numpy": "analyzers.character_classes analyzers.columns analyzers.fold analyzers.layout"
-    " analyzers.packed analyzers.short_text engines.whoosh.*",
+    " analyzers.packed analyzers.short_text engines.whoosh.* mining.standing",
     "opencc": "verification",
     "pypinyin": "analyzers.sound_table",
+    "rensa": "sketch",
     "rapidfuzz": "diagnosis.facts diagnosis.proposing diagnosis.reasons diagnosis.suspects"
     " meant.latin meant.names",
     "whoosh": "engines.whoosh.frame.*",

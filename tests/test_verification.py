@@ -113,7 +113,7 @@ class Forgetful(MemoryEngine):
     ) -> Found:
         found = super().search(query, limit=1000)
         hits = tuple(hit for hit in found.hits if hit.id != "tw.md")
-        return Found(total=len(hits), hits=hits[:limit])
+        return Found(total=len(hits), distinct=len(hits), hits=hits[:limit])
 
 
 def test_an_article_that_is_never_found_costs_recall_in_each_of_its_strings() -> None:

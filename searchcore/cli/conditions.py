@@ -1,11 +1,12 @@
-"""What `query` and `why` have in common: filters, and names that stand for one another."""
+"""What commands that find articles have in common: filters, names that stand for one another, and
+what is shown once."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import reduce
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import click
 
@@ -50,6 +51,18 @@ _ALIAS_OPTIONS: Final = (
         help="Older articles fade, their scores halved after 30d, 6m, 1y….",
     ),
 )
+_COLLAPSE_OPTIONS: Final = (
+    option(
+        "--collapse",
+        is_flag=True,
+        help="Show articles with nearly the same text once, the first of them.",
+    ),
+    option(
+        "--collapse-to",
+        type=click.Choice(("best", "earliest")),
+        help="The same, and which of them is shown.",
+    ),
+)
 
 
 def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -62,6 +75,18 @@ def search_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return reduce(lambda made, add: add(made), reversed(_ALIAS_OPTIONS), command)
 
 
+def collapse_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """--collapse, --collapse-to."""
+    return reduce(lambda made, add: add(made), reversed(_COLLAPSE_OPTIONS), command)
+
+
+def collapsed_to(options: Mapping[str, Any]) -> Literal["best", "earliest"] | None:
+    """What is shown of articles with nearly the same text; None for all of them."""
+    if options["collapse_to"] == "earliest":
+        return "earliest"
+    return "best" if options["collapse"] or options["collapse_to"] else None
+
+
 def filters(index: Index, options: Mapping[str, Any]) -> dict[str, list[str]]:
     """The filters typed. Raises UsageError."""
     found = {name: list(options[name]) for name in FILTERS if options[name]}
@@ -71,6 +96,17 @@ def filters(index: Index, options: Mapping[str, Any]) -> dict[str, list[str]]:
             raise click.UsageError(f"--where takes FIELD=VALUE, not {given!r}.")
         found.setdefault(full_name(index, name.strip()), []).append(value.strip())
     return found
+
+
+def article_id(index: Index, given: str) -> str:
+    """An id as it is, the path of an indexed file as its id."""
+    if index.article(given) is not None:
+        return given
+    path = Path(given).resolve()
+    for name, root in index.settings.roots:
+        if path.is_relative_to(root):
+            return f"{name}/{path.relative_to(root).as_posix()}"
+    return given
 
 
 def full_name(index: Index, name: str) -> str:

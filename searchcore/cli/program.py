@@ -14,7 +14,19 @@ from searchcore.cli.options import index_flag
 from searchcore.cli.streams import prepare_streams
 from searchcore.errors import IndexFormatError
 
-COMMANDS: Final = ("index", "query", "why", "show", "stats", "tokens", "verify")
+COMMANDS: Final = (
+    "index",
+    "query",
+    "why",
+    "similar",
+    "suggest",
+    "duplicates",
+    "aliases",
+    "show",
+    "stats",
+    "tokens",
+    "verify",
+)
 
 
 class Program(click.Group):

@@ -11,6 +11,8 @@ from click.core import ParameterSource
 
 from searchcore.cli.conditions import (
     FILTERS,
+    collapse_options,
+    collapsed_to,
     filter_options,
     filters,
     full_name,
@@ -68,6 +70,7 @@ _SAYS_MORE: Final = ("text", "json")
 )
 @filter_options
 @search_options
+@collapse_options
 @repeated("--facet", metavar="NAME", help="Count the values: tag, source, month, section….")
 @option(
     "--facet-limit",
@@ -101,6 +104,7 @@ def command(
     Examples:
       newsearch query 特朗普 普京 -烏克蘭 --since 2025-02
       newsearch query 「停火談判」 --sort newest --facet source --facet month
+      newsearch query 地震 --collapse-to earliest
     """
     from searchcore import Index
 
@@ -160,6 +164,7 @@ def _answer(
         aliases=aliases,
         recency=options["recency"],
         explain=options["explain"] and form in _SHOWN_IN["explain"],
+        collapse=collapsed_to(options),
     )
     if form not in _SAYS_MORE:
         return Answer(results)

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from searchcore.cli.conditions import filter_options, filters, known_aliases, search_options
+from searchcore.cli.conditions import (
+    article_id,
+    filter_options,
+    filters,
+    known_aliases,
+    search_options,
+)
 from searchcore.cli.failures import NOTHING_FOUND, OK
 from searchcore.cli.options import (
     TextCommand,
@@ -19,9 +25,6 @@ from searchcore.cli.options import (
 )
 from searchcore.cli.render.colours import Colours
 from searchcore.configuration import nearest
-
-if TYPE_CHECKING:
-    from searchcore import Index
 
 
 @click.command(cls=TextCommand, name="why")
@@ -54,7 +57,7 @@ def command(
     aliases = known_aliases(configuration, options)
     with Index.open(index_place(place, configuration), aliases=aliases) as index:
         why = index.why(
-            _article_id(index, id_),
+            article_id(index, id_),
             " ".join(text),
             filters=filters(index, options),
             aliases=not options["no_aliases"],
@@ -63,14 +66,3 @@ def command(
     for line in json_lines(why) if form == "json" else text_lines(why, Colours.chosen(color)):
         print(line)
     return OK if why.found else NOTHING_FOUND
-
-
-def _article_id(index: Index, given: str) -> str:
-    """An id as it is, the path of an indexed file as its id."""
-    if index.article(given) is not None:
-        return given
-    path = Path(given).resolve()
-    for name, root in index.settings.roots:
-        if path.is_relative_to(root):
-            return f"{name}/{path.relative_to(root).as_posix()}"
-    return given

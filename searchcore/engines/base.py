@@ -19,6 +19,12 @@ the work named at `idf`.
 
 **Order** is total: by score the ties go to the newest, undated last, then by id; `newest` and
 `oldest` go by date, undated last in both, then by id.
+
+**Groups** hold articles that are near-duplicates, and are the same whatever was written when: the
+live articles are taken oldest first (undated last, then by id), and each joins the group of the
+first founder that it is alike with, or else founds one. Two articles are alike where `ALIKE` values
+of their sketches agree; so members of a group are alike with its founder, not always with each
+other.
 """
 
 from __future__ import annotations
@@ -28,9 +34,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal, NamedTuple, Protocol
 
+from searchcore.errors import EngineError
 from searchcore.query import logical
 
 Order = Literal["relevance", "newest", "oldest"]
+Collapse = Literal["best", "earliest"]
+"""Which article stands for its group: the first in the order asked for, or the earliest."""
+
+SKETCH_LENGTH: Final = 64
+"""How many values a sketch has, where it is not empty."""
+ALIKE: Final = 42
+"""So many values of two sketches must agree, place by place, for their articles to be alike."""
 
 DEFAULT_MEMORY: Final = 600_000_000
 """Bytes that a process may take while it writes."""
@@ -75,6 +89,9 @@ class Entry:
     """The article itself; an engine keeps it and does not read it."""
     facts: Mapping[str, str] = field(default_factory=dict)
     """Exact and not analysed: `root`, `path`, `url`, `first_indexed`, `digest`."""
+    sketch: tuple[int, ...] = ()
+    """`SKETCH_LENGTH` values of 16 bits, what is compared to see whether two articles are alike;
+    empty: alike with none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +131,17 @@ class Found:
 
     total: int
     """Exact number of matching articles."""
+    distinct: int
+    """Exact number of hits that there are on all pages: `total` without `collapse`."""
     hits: tuple[Scored, ...]
     """The stretch asked for by `limit` and `offset`."""
     facets: tuple[tuple[FacetCount, ...], ...] = ()
     """One per request, most frequent first, ties by key."""
     stored: tuple[bytes, ...] = ()
     """What was stored with each hit, where it was asked for."""
+    others: tuple[tuple[str, ...], ...] = ()
+    """Per hit the ids of the other matching articles of its group, in the order asked for; all
+    empty without `collapse`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +182,7 @@ class Engine(Protocol):
         Of entries with one id the last stands; `delete` comes first; `settings` are remembered
         beside those of other names. This reader sees the new state afterwards. `more_to_come`
         announces another write at once: what only makes searches faster may wait for that one.
-        Raises IndexLocked where another process writes.
+        Raises IndexLocked where another process writes, EngineError for a sketch that is none.
         """
 
     def search(
@@ -172,8 +194,15 @@ class Engine(Protocol):
         offset: int = 0,
         facets: Sequence[FacetRequest] = (),
         with_stored: bool = False,
+        collapse: Collapse | None = None,
     ) -> Found:
-        """Find articles, all of it in one state; unknown fields match nothing."""
+        """Find articles, all of it in one state; unknown fields match nothing.
+
+        With `collapse`, of the matching articles of one group there is one hit, at the place of
+        the first of them: that one (`best`), or the earliest (`earliest`; undated last, then by
+        id), with its own score. `limit` and `offset` count such hits; totals and facets count
+        articles.
+        """
 
     def scores(
         self, queries: Sequence[logical.Query], ids: Sequence[str]
@@ -197,12 +226,24 @@ class Engine(Protocol):
     ) -> list[tuple[str, int]]:
         """Terms of a text field that begin so, in code-point order, with the number of articles."""
 
+    def labels(self, field: str, prefix: str = "") -> list[tuple[Label, int]]:
+        """Labels of a keyword field whose key begins so, with the number of articles.
+
+        By key, then by text; those of live articles.
+        """
+
     def between(self, before: str, after: str) -> dict[str, int]:
         """Characters that stand between two others, by the terms of two characters.
 
         Of all text fields; with how often the rarer of the two terms occurs. Nothing before or
         nothing after is a border: one term decides. What only deleted articles hold may be among
         them.
+        """
+
+    def groups(self) -> list[tuple[str, ...]]:
+        """The groups of two and more articles, oldest first in each.
+
+        The largest first, of equals that whose first article is older.
         """
 
     def refresh(self) -> bool:
@@ -213,6 +254,16 @@ class Engine(Protocol):
 
     def close(self) -> None:
         """Give back files and memory; twice does no harm."""
+
+
+def check_sketch(entry: Entry) -> None:
+    """Raises EngineError where the sketch of an entry is neither empty nor one."""
+    sketch = entry.sketch
+    if not sketch or (len(sketch) == SKETCH_LENGTH and min(sketch) >= 0 and max(sketch) < 2**16):
+        return
+    raise EngineError(
+        f"the sketch of {entry.id} must be empty or have {SKETCH_LENGTH} values of 16 bits"
+    )
 
 
 def idf(articles: int, matching: int) -> float:

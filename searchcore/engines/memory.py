@@ -14,7 +14,9 @@ from threading import Lock
 from typing import TypeAlias, assert_never
 
 from searchcore.engines.base import (
+    ALIKE,
     BM25_K1,
+    Collapse,
     EngineStatistics,
     Entry,
     FacetCount,
@@ -24,6 +26,7 @@ from searchcore.engines.base import (
     Label,
     Order,
     Scored,
+    check_sketch,
     count_labels,
     idf,
     relative_length,
@@ -59,7 +62,10 @@ class MemoryEngine:
         more_to_come: bool = False,
     ) -> None:
         gone = set(delete)
-        batch = {entry.id: entry for entry in entries}
+        batch: dict[str, Entry] = {}
+        for entry in entries:
+            check_sketch(entry)
+            batch[entry.id] = entry
         with self._writing:
             kept = {article: entry for article, entry in self._live.items() if article not in gone}
             merged = {**self._settings, **(settings or {})}
@@ -76,13 +82,22 @@ class MemoryEngine:
         offset: int = 0,
         facets: Sequence[FacetRequest] = (),
         with_stored: bool = False,
+        collapse: Collapse | None = None,
     ) -> Found:
         live = self._live
         ranked = _ordered(_scores(query, live), live, order)
-        hits = tuple(ranked[offset : offset + limit])
+        together = _collapsed(ranked, live) if collapse else [[hit] for hit in ranked]
+        page = together[offset : offset + limit]
+        shown = [min(hits, key=lambda hit: _age(hit.id, live)) for hits in page]
+        hits = tuple(shown if collapse == "earliest" else [hits[0] for hits in page])
         return Found(
             total=len(ranked),
+            distinct=len(together),
             hits=hits,
+            others=tuple(
+                tuple(other.id for other in hits if other != hit)
+                for hit, hits in zip(hits, page, strict=True)
+            ),
             facets=tuple(_facet(request, live) for request in facets),
             stored=tuple(live[hit.id].stored for hit in hits) if with_stored else (),
         )
@@ -113,6 +128,15 @@ class MemoryEngine:
             articles.update({text for text in tokens.texts if text.startswith(prefix)})
         return sorted(articles.items())[:limit]
 
+    def labels(self, field: str, prefix: str = "") -> list[tuple[Label, int]]:
+        counts = Counter(
+            label
+            for entry in self._live.values()
+            for label in entry.keywords.get(field, ())
+            if label.key.startswith(prefix)
+        )
+        return sorted(counts.items())
+
     def between(self, before: str, after: str) -> dict[str, int]:
         pairs = Counter(
             text
@@ -126,6 +150,10 @@ class MemoryEngine:
         if before and after:
             return {each: min(behind[each], ahead[each]) for each in behind.keys() & ahead.keys()}
         return behind if before else ahead
+
+    def groups(self) -> list[tuple[str, ...]]:
+        several = [tuple(group) for group in _groups(self._live) if len(group) > 1]
+        return sorted(several, key=len, reverse=True)  # stable: of equals the older founder's first
 
     def refresh(self) -> bool:
         return False  # Nobody else can write to this memory.
@@ -164,6 +192,8 @@ def _scores(query: logical.Query, live: Live) -> Scores:
             }
         case logical.DateRange():
             return {article: 0.0 for article, entry in live.items() if _is_dated(entry, query)}
+        case logical.Identified(article):
+            return {article: 0.0} if article in live else {}
         case logical.And(children):
             return _together(children, len(children), live)
         case logical.Or(children, at_least):
@@ -317,3 +347,35 @@ def _facet(request: FacetRequest, live: Live) -> tuple[FacetCount, ...]:
     for article in _scores(request.query, live):
         labels.update(live[article].keywords.get(request.field, ()))
     return count_labels(labels.items(), request.limit)
+
+
+def _groups(live: Live) -> list[list[str]]:
+    """All articles, oldest first, each with the first founder that it is alike with."""
+    groups: list[list[str]] = []
+    for article in sorted(live, key=lambda article: _age(article, live)):
+        alike = [group for group in groups if _are_alike(live[group[0]], live[article])]
+        if alike:
+            alike[0].append(article)
+        else:
+            groups.append([article])
+    return groups
+
+
+def _age(article: str, live: Live) -> tuple[bool, int, str]:
+    """The oldest is the least."""
+    date = live[article].date
+    return (date is None, date or 0, article)
+
+
+def _are_alike(one: Entry, other: Entry) -> bool:
+    agreeing = [ours == theirs for ours, theirs in zip(one.sketch, other.sketch, strict=False)]
+    return sum(agreeing) >= ALIKE
+
+
+def _collapsed(ranked: Sequence[Scored], live: Live) -> list[list[Scored]]:
+    """The hits of each group, in their order, at the place of the first of them."""
+    founders = {article: group[0] for group in _groups(live) for article in group}
+    together: dict[str, list[Scored]] = {}
+    for hit in ranked:
+        together.setdefault(founders[hit.id], []).append(hit)
+    return list(together.values())

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from enum import Enum
 from functools import cache, lru_cache
-from importlib import resources
+from itertools import groupby
 from typing import Final, NamedTuple
+
+from analyzers.sounds import readings
 
 _SAME_INITIALS: Final = {
     "pinyin": (("zh", "z"), ("ch", "c"), ("sh", "s"), ("l", "n")),
@@ -88,9 +90,12 @@ def _alike(character: str) -> _Alike:
 
 @cache
 def _syllables() -> tuple[_Syllable, ...]:
-    table = resources.files("analyzers").joinpath("data/sounds.tsv").read_text("utf-8")
-    rows = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
+    by_syllable = groupby(readings(), key=lambda reading: reading[:2])
     return tuple(
-        _Syllable(system, near_syllable(system, syllable), characters)
-        for system, syllable, characters in rows
+        _Syllable(
+            system,
+            near_syllable(system, syllable),
+            "".join(reading.common + reading.others for reading in tones),
+        )
+        for (system, syllable), tones in by_syllable
     )

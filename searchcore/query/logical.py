@@ -4,7 +4,7 @@
           | Term | Phrase | Prefix | Near            leaves over a text field: match and score
           | AnyOf                                    a leaf made of those: scores as one
           | Blended                                  a leaf in several fields: scores as one
-          | Keyword | DateRange                      leaves over facts: match only
+          | Keyword | DateRange | Identified         leaves over facts: match only
           | And | Or | Not | Preferring | Boosted | Faded    nodes
 
 Texts in it are terms as the analyzer made them. The set is closed: an engine reads it with `match`
@@ -121,6 +121,13 @@ class DateRange:
 
 
 @dataclass(frozen=True, slots=True)
+class Identified:
+    """The article with this id, if there is one; scores 0."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
 class And:
     """Articles that match every child; the scores add up. At least one child."""
 
@@ -179,7 +186,7 @@ class Faded:
 Plain: TypeAlias = Term | Phrase | Prefix | Near
 Leaf: TypeAlias = Plain | AnyOf
 Node: TypeAlias = And | Or | Not | Preferring | Boosted | Faded
-Query: TypeAlias = Everything | Leaf | Blended | Keyword | DateRange | Node
+Query: TypeAlias = Everything | Leaf | Blended | Keyword | DateRange | Identified | Node
 
 
 def children(query: Query) -> tuple[Query, ...]:

@@ -70,6 +70,8 @@ class _Printer:
                 yield f"{field} = {key}"
             case logical.DateRange(start, end):
                 yield f"dated {self._span(start, end)}"
+            case logical.Identified(article):
+                yield f"id = {article}"
             case logical.And():
                 yield from self._several("all of", tuple(_flat(query)))
             case logical.Or(children, at_least):

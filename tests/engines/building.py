@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from searchcore.engines.base import Engine, Entry, FieldTokens, Label, Order
+from searchcore.engines.base import SKETCH_LENGTH, Engine, Entry, FieldTokens, Label, Order
 from searchcore.query import logical
 
 UNUSUAL = [
@@ -53,6 +53,7 @@ def entry(
     date: int | None = None,
     stored: bytes = b"",
     facts: Mapping[str, str] | None = None,
+    sketch: tuple[int, ...] = (),
 ) -> Entry:
     """Texts are written as in `tokens`; a keyword given as a string is its own key."""
     texts = {"title": title, "body": body}
@@ -64,7 +65,13 @@ def entry(
         date=date,
         stored=stored,
         facts=facts or {},
+        sketch=sketch,
     )
+
+
+def sketch(agreeing: int, *, other: int = 1) -> tuple[int, ...]:
+    """A sketch that agrees in so many values, the last ones, with `sketch(SKETCH_LENGTH)`."""
+    return (other,) * (SKETCH_LENGTH - agreeing) + (0,) * agreeing
 
 
 def label(value: str | Label) -> Label:

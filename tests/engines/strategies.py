@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 
 from hypothesis import strategies as st
 
-from searchcore.engines.base import Entry, FacetRequest, FieldTokens, Label
+from searchcore.engines.base import ALIKE, SKETCH_LENGTH, Entry, FacetRequest, FieldTokens, Label
 from searchcore.query import logical
+
+from .building import sketch
 
 TEXT_FIELDS = ["title", "tags", "body", "captions", "related"]
 KEYWORD_FIELDS = ["tag", "category"]
@@ -18,6 +20,18 @@ KEYS = ["甲", "乙", "a b", "𠮷"]
 DATES = [None, -1, 0, 1, 2, 86400]
 NEWEST = [-2, 0, 2, 86400, 10**10]
 UNKNOWN = "summary"
+_STEP = SKETCH_LENGTH - ALIKE
+# Along a line, each just alike with the next, but not with the one after that; and apart from it.
+SKETCHES = [
+    (),
+    sketch(SKETCH_LENGTH),
+    sketch(SKETCH_LENGTH - 1),
+    sketch(SKETCH_LENGTH - _STEP),
+    sketch(SKETCH_LENGTH - _STEP - 1),
+    sketch(max(0, SKETCH_LENGTH - 2 * _STEP)),
+    sketch(0, other=2),
+    tuple(range(SKETCH_LENGTH)),
+]
 
 terms = st.sampled_from(TERMS)
 # Mostly one field, or a random query would hardly ever match.
@@ -60,6 +74,7 @@ def entries() -> st.SearchStrategy[Entry]:
         date=st.sampled_from(DATES),
         stored=st.binary(max_size=3),
         facts=st.dictionaries(st.sampled_from(["path", "url"]), st.text(max_size=3), max_size=2),
+        sketch=st.sampled_from(SKETCHES),
     )
 
 
@@ -130,6 +145,7 @@ def fact_leaves() -> st.SearchStrategy[logical.Query]:
         st.just(logical.Everything()),
         st.builds(logical.Keyword, keyword_fields, st.sampled_from([*KEYS, "Ｘ"])),
         st.builds(logical.DateRange, bounds, bounds),
+        st.builds(logical.Identified, st.sampled_from([*IDS, UNKNOWN])),
     )
 
 

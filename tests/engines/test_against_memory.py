@@ -11,13 +11,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchcore.engines.base import Engine, EngineStatistics, FacetRequest, Order
+from searchcore.engines.base import (
+    Collapse,
+    Engine,
+    EngineStatistics,
+    FacetRequest,
+    Found,
+    Order,
+)
 from searchcore.engines.memory import MemoryEngine
 from searchcore.query.logical import Query
 
 from .joined import ENGINES
 from .strategies import (
     IDS,
+    KEYWORD_FIELDS,
     PREFIXES,
     TEXT_FIELDS,
     Batch,
@@ -71,10 +79,14 @@ def test_what_is_read_agrees_with_the_reference(name: str, history: list[Batch])
             written(batch, engine, reference)
             assert list(engine.facts()) == list(reference.facts())
             assert engine.stored(IDS) == reference.stored(IDS)
+            assert engine.groups() == reference.groups()
             assert figures(engine.statistics()) == figures(reference.statistics())
             for field in TEXT_FIELDS:
                 for prefix in ("", *PREFIXES):
                     assert engine.terms(field, prefix) == reference.terms(field, prefix)
+            for field in KEYWORD_FIELDS:
+                for prefix in ("", *PREFIXES):
+                    assert engine.labels(field, prefix) == reference.labels(field, prefix)
 
 
 @pytest.mark.parametrize("name", OTHERS)
@@ -119,6 +131,70 @@ def test_pages_and_facets_agree_with_the_reference(
         assert ids(engine, query, "relevance", limit, offset) == best[offset : offset + limit]
         found = engine.search(query, limit=limit, offset=offset, facets=requests)
         assert found.facets == reference.search(query, facets=requests).facets
+
+
+Shown = list[tuple[str, tuple[str, ...]]]
+
+
+def shown(found: Found) -> Shown:
+    """The hits, each with the others of its group."""
+    listed = zip(found.hits, found.others, strict=True)
+    return [(hit.id, others) for hit, others in listed]
+
+
+def collapsed_by_hand(engine: Engine, query: Query, collapse: Collapse) -> Shown:
+    """The best of each group first, worked out from the engine's own ranks and groups."""
+    groups = {id_: group for group in engine.groups() for id_ in group}
+    together: dict[tuple[str, ...], list[str]] = {}
+    for id_ in ids(engine, query, "relevance"):
+        together.setdefault(groups.get(id_, (id_,)), []).append(id_)
+    hits = [
+        members[0] if collapse == "best" else min(members, key=group.index)
+        for group, members in together.items()
+    ]
+    return [
+        (hit, tuple(id_ for id_ in members if id_ != hit))
+        for hit, members in zip(hits, together.values(), strict=True)
+    ]
+
+
+@pytest.mark.parametrize("name", OTHERS)
+@given(
+    history=batches(),
+    asked=several_queries(),
+    collapse=st.sampled_from(["best", "earliest"]),
+    limit=st.integers(0, 3),
+    offset=st.integers(0, 4),
+)
+def test_collapsed_hits_agree_with_the_reference(
+    name: str,
+    history: list[Batch],
+    asked: list[Query],
+    collapse: Collapse,
+    limit: int,
+    offset: int,
+) -> None:
+    page = slice(offset, offset + limit)
+    with beside_the_reference(name) as (engine, reference):
+        for batch in history:
+            written(batch, engine, reference)
+            for query in asked:
+                for order in ("newest", "oldest"):
+                    expected = reference.search(query, order=order, limit=100, collapse=collapse)
+                    found = engine.search(query, order=order, limit=100, collapse=collapse)
+                    assert shown(found) == shown(expected)
+                    assert (found.total, found.distinct) == (expected.total, expected.distinct)
+                    some = engine.search(
+                        query, order=order, limit=limit, offset=offset, collapse=collapse
+                    )
+                    assert shown(some) == shown(expected)[page]
+                    assert some.distinct == expected.distinct
+                best = collapsed_by_hand(engine, query, collapse)
+                found = engine.search(query, limit=limit, offset=offset, collapse=collapse)
+                assert shown(found) == best[page]
+                assert found.distinct == len(best)
+                own = dict(engine.search(query, limit=100).hits)
+                assert [hit.score for hit in found.hits] == [own[hit.id] for hit in found.hits]
 
 
 @pytest.mark.parametrize("name", SAME_FORMULA)

@@ -4,6 +4,7 @@ The rest of it: `test_contract_leaves` and `test_contract_nodes` (what a query m
 `test_contract_any_of`, `test_contract_blended` and `test_contract_faded` (and how it scores),
 `test_contract_results` (order, paging, totals, facets), `test_contract_scores`,
 `test_contract_several` (scores and counts for several queries at once),
+`test_contract_groups`, `test_contract_collapse` (articles that are alike), `test_contract_labels`,
 `test_contract_figures` (terms, statistics), `test_contract_readers` (snapshots, threads).
 """
 

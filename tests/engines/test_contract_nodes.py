@@ -10,6 +10,7 @@ from searchcore.query.logical import (
     Boosted,
     DateRange,
     Everything,
+    Identified,
     Keyword,
     Not,
     Or,
@@ -59,6 +60,17 @@ def test_a_keyword_matches_its_whole_key(engine: Engine) -> None:
     assert ids(engine, Keyword("tag", "俄烏")) == ["二"]
     assert ids(engine, Keyword("tag", "外交")) == ["一"]
     assert ids(engine, Keyword("tag", "俄烏　戰爭")) == []
+
+
+def test_an_id_matches_the_live_article_of_that_id(engine: Engine) -> None:
+    engine.write([entry("一", "甲"), entry("二", "甲"), entry("三", "甲")])
+    engine.write([entry("二", "乙")], delete=["三"])
+    assert ids(engine, Identified("一")) == ["一"]
+    assert ids(engine, Identified("二")) == ["二"]
+    assert ids(engine, Identified("三")) == []
+    assert ids(engine, Identified("")) == []
+    assert sorted(ids(engine, And((Everything(), Not(Identified("一")))))) == ["二"]
+    assert engine.search(Identified("一")).hits[0].score == 0
 
 
 @pytest.mark.parametrize("key", [*UNUSUAL, "長" * 3000])

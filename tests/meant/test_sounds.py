@@ -8,6 +8,7 @@ import pytest
 
 from analyzers import fold
 from analyzers.sound_table import make
+from analyzers.sounds import readings
 from searchcore.meant.sounds import Sound, near_syllable, sound, sounding_like
 
 
@@ -77,9 +78,30 @@ def test_the_table_is_what_its_libraries_give() -> None:
     assert make() == shipped
 
 
+@pytest.mark.parametrize(
+    ("character", "system", "common", "others"),
+    [
+        ("特", "pinyin", {"te4"}, set()),
+        ("好", "pinyin", {"hao3", "hao4"}, set()),
+        ("行", "pinyin", {"xing2", "xing4"}, {"hang2", "hang4", "heng2"}),
+        ("的", "pinyin", {"de5"}, {"di1", "di2", "di4"}),
+        ("女", "pinyin", {"nv3", "nv4"}, {"ru3"}),
+        ("朗", "jyutping", {"long5"}, set()),
+        ("大", "jyutping", {"daai1", "daai2", "daai6"}, {"taai3"}),
+    ],
+)
+def test_a_reading_has_its_tone_and_is_common_or_not(
+    character: str, system: str, common: set[str], others: set[str]
+) -> None:
+    of_system = [reading for reading in readings() if reading.system == system]
+    folded = fold(character)
+    assert {r.syllable + r.tone for r in of_system if folded in r.common} == common
+    assert {r.syllable + r.tone for r in of_system if folded in r.others} == others
+
+
 def test_the_table_lists_folded_characters_only() -> None:
     shipped = resources.files("analyzers").joinpath("data/sounds.tsv").read_text("utf-8")
     rows = [line.split("\t") for line in shipped.splitlines() if not line.startswith("#")]
     assert {system for system, *_ in rows} == {"pinyin", "jyutping"}
-    characters = {character for *_, listed in rows for character in listed}
+    characters = {character for _, _, *listed in rows for character in "".join(listed)}
     assert all(fold(character) == character for character in characters)

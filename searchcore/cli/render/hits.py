@@ -15,10 +15,11 @@ from searchcore.cli.render.nothing import sum_of
 from searchcore.cli.render.width import Span, cut, lines, plain, terminal_width, width
 
 if TYPE_CHECKING:
-    from searchcore.results import Hit, Results
+    from searchcore.results import Copy, Hit, Results
 
 _INDENT: Final = "  "
 _TAGS_SHOWN: Final = 6
+_COPIES_SHOWN: Final = 5
 _NO_END: Final = re.compile(r"[\w，、；：,;:（(「『《]\Z")
 
 
@@ -65,9 +66,28 @@ def _hit_lines(hit: Hit, colours: Colours, columns: int) -> Iterator[str]:
     for line, marks in wrapped(_with_ellipsis(hit.snippet), room, hit.highlights):
         yield _INDENT + colours.text(line, marks)
     yield _INDENT + colours.faint(plain(hit.id))
+    for line in _copy_lines(hit.copies or (), room):
+        yield _INDENT + colours.faint(line)
     if hit.explanation is not None:
         for line in explanation_lines(hit.score, hit.explanation, room):
             yield _INDENT + colours.faint(line)
+
+
+def copy_line(copy: Copy, columns: int) -> str:
+    """Date, source and id of an article that is not shown itself, as far as they fit."""
+    facts = (local(copy.date) if copy.date else "no date", copy.source, copy.id)
+    return cut(plain(" · ".join(filter(None, facts))), columns)
+
+
+def _copy_lines(copies: Sequence[Copy], columns: int) -> Iterator[str]:
+    """How many other articles have nearly this text, and which."""
+    if copies:
+        others = "article has" if len(copies) == 1 else "articles have"
+        yield cut(f"{len(copies):,} other {others} nearly this text", columns)
+    for copy in copies[:_COPIES_SHOWN]:
+        yield _INDENT + copy_line(copy, columns - len(_INDENT))
+    if len(copies) > _COPIES_SHOWN:
+        yield f"{_INDENT}… and {len(copies) - _COPIES_SHOWN:,} more"
 
 
 def _facts(hit: Hit) -> Iterator[str]:
@@ -99,5 +119,6 @@ def _with_ellipsis(snippet: str) -> str:
 
 def _sum(results: Results, offset: int) -> str:
     shown = f"{offset + 1:,}–{offset + len(results):,}" if len(results) else "none"
-    part = f" · {shown} shown" if len(results) < results.total else ""
-    return f"{sum_of(results.total)}{part} · {results.took_ms:,.0f} ms"
+    part = f" · {shown} shown" if len(results) < results.distinct else ""
+    once = f" · {results.distinct:,} distinct" if results.distinct < results.total else ""
+    return f"{sum_of(results.total)}{once}{part} · {results.took_ms:,.0f} ms"

@@ -22,6 +22,8 @@ field, and against lists of articles with counts and positions: see `benchmarks/
 | `ids.bytes`, `ids.starts`, `ids.order` | u1, u8, u4 | ids; the articles sorted by id |
 | `stored.bytes`, `stored.starts` | u1, u8 | the articles, each packed by zlib |
 | `facts` | u1 | the facts of all articles: a JSON list, packed by zlib |
+| `sketched` | u4 | the articles that have a sketch, if any has, ascending |
+| `sketches` | u2 | their sketches, one after the other |
 | `column.<field>.keys.*`, `.texts.*` | u1, u8 | the labels of a keyword field, sorted by key |
 | `column.<field>.starts`, `.rows` | u8, u4 | per article, the numbers of its labels |
 """
@@ -34,11 +36,12 @@ from typing import Final
 
 import numpy as np
 
-from searchcore.engines.base import Entry, FieldTokens, Label
+from searchcore.engines.base import Entry, FieldTokens, Label, check_sketch
 from searchcore.engines.whoosh.articles import Head, newest_first, packed, write_articles
 from searchcore.engines.whoosh.columns import write_column
 from searchcore.engines.whoosh.postings import keys_of, write_postings
 from searchcore.engines.whoosh.sections import Array, SectionWriter
+from searchcore.engines.whoosh.sketches import write_sketches
 from searchcore.engines.whoosh.vocabulary import Vocabulary
 from searchcore.errors import EngineError
 
@@ -59,6 +62,7 @@ class SegmentBuilder:
         self._columns: dict[str, list[tuple[Label, ...]]] = {}
         self._heads: list[Head] = []
         self._stored: list[bytes] = []
+        self._sketches: list[Array] = []
         self._latest: dict[str, int] = {}
 
     @property
@@ -67,7 +71,8 @@ class SegmentBuilder:
         return self._latest.keys()
 
     def add(self, entry: Entry) -> None:
-        """Take one entry."""
+        """Take one entry. Raises EngineError for a sketch that is none."""
+        check_sketch(entry)
         article = len(self._heads)
         for name, tokens in entry.fields.items():
             if tokens.length:
@@ -81,6 +86,7 @@ class SegmentBuilder:
         self._latest[entry.id] = article
         self._heads.append(Head(entry.id, entry.date, dict(entry.facts)))
         self._stored.append(packed(entry.stored))
+        self._sketches.append(np.array(entry.sketch, np.uint16))
 
     def write(self, path: Path) -> None:
         """Write the segment. The builder is empty afterwards."""
@@ -91,6 +97,7 @@ class SegmentBuilder:
             self._write_texts(writer, fields, np.array(order, np.int64))
             heads = [self._heads[article] for article in order]
             write_articles(writer, heads, (self._stored[article] for article in order))
+            self._write_sketches(writer, order)
             for name, rows in self._columns.items():
                 rows += [()] * (len(self._heads) - len(rows))
                 write_column(writer, name, [rows[article] for article in order])
@@ -113,6 +120,11 @@ class SegmentBuilder:
         writer.add("stretches", stretches.astype(np.uint32))
         writer.add("lengths", lengths[:, order].ravel())
         self._write_postings(writer, fields, starts)
+
+    def _write_sketches(self, writer: SectionWriter, order: list[int]) -> None:
+        listed = [self._sketches[article] for article in order]
+        sketched = np.flatnonzero([len(sketch) for sketch in listed])
+        write_sketches(writer, sketched, [_joined(listed, np.uint16)])
 
     def _write_postings(self, writer: SectionWriter, fields: list[str], starts: Array) -> None:
         columns = [self._texts[name].columns(starts[row]) for row, name in enumerate(fields)]

@@ -15,17 +15,21 @@ import numpy as np
 
 from searchcore.engines.base import (
     DEFAULT_MEMORY,
+    Collapse,
     EngineStatistics,
     Entry,
     FacetRequest,
     Found,
+    Label,
     Order,
 )
 from searchcore.engines.whoosh import generations
+from searchcore.engines.whoosh.collapsing import Collapsing
 from searchcore.engines.whoosh.evaluation import Evaluation
 from searchcore.engines.whoosh.generations import Manifest, SegmentFiles
 from searchcore.engines.whoosh.matches import total
-from searchcore.engines.whoosh.ranking import ranked
+from searchcore.engines.whoosh.ranking import Placed, ranked
+from searchcore.engines.whoosh.sections import Sections
 from searchcore.engines.whoosh.segment import Segment
 from searchcore.engines.whoosh.snapshot import Snapshot
 from searchcore.errors import EngineError, IndexFormatError
@@ -123,6 +127,7 @@ class WhooshEngine:
             writing = Writing(change, source, opened, self._memory)
             writing.replace(entries, delete)
             writing.tidy(more_to_come=more_to_come)
+            writing.group(more_to_come=more_to_come)
             writing.note_fields()
         self.refresh()
         # Who writes much would otherwise count more and more of the index as its own memory.
@@ -139,14 +144,22 @@ class WhooshEngine:
         offset: int = 0,
         facets: Sequence[FacetRequest] = (),
         with_stored: bool = False,
+        collapse: Collapse | None = None,
     ) -> Found:
         snapshot = self._snapshot
         evaluation = Evaluation(snapshot)
         found = evaluation.matches(query)
-        hits = ranked(snapshot.segments, found, order, limit, offset)
+        collapsing = Collapsing(snapshot, found, order) if collapse else None
+        distinct = collapsing.found if collapsing else found
+        hits: Sequence[Placed] = ranked(snapshot.segments, distinct, order, limit, offset)
+        others: Sequence[tuple[str, ...]] = [()] * len(hits)
+        if collapsing and collapse:
+            hits, others = collapsing.shown(hits, collapse)
         stored = [segment.stored(article) for _, segment, article in hits] if with_stored else []
         return Found(
             total=total(found),
+            distinct=total(distinct),
+            others=tuple(others),
             hits=tuple(placed.hit for placed in hits),
             stored=tuple(stored),
             facets=tuple(
@@ -194,6 +207,10 @@ class WhooshEngine:
         return sorted(self._snapshot.terms(field, prefix).items())[:limit]
 
     @_naming_damage
+    def labels(self, field: str, prefix: str = "") -> list[tuple[Label, int]]:
+        return self._snapshot.labels(field, prefix)
+
+    @_naming_damage
     def between(self, before: str, after: str) -> dict[str, int]:
         behind: Counter[str] = Counter()
         ahead: Counter[str] = Counter()
@@ -203,6 +220,11 @@ class WhooshEngine:
         if before and after:
             return {each: min(behind[each], ahead[each]) for each in behind.keys() & ahead.keys()}
         return dict(behind if before else ahead)
+
+    @_naming_damage
+    def groups(self) -> list[tuple[str, ...]]:
+        snapshot = self._snapshot
+        return snapshot.groups.ids(snapshot.segments)
 
     def refresh(self) -> bool:
         """Move on to the newest committed state; says whether there was one."""
@@ -239,7 +261,9 @@ class WhooshEngine:
         self._bytes = sum(each.stat().st_size for each in os.scandir(folder) if each.is_file())
         for files in manifest.segments:
             self._segments[files] = self._opened(folder, files, manifest.files)
-        return manifest, Snapshot([self._segments[files] for files in manifest.segments])
+        # Now, for the same reason, though few ask for it.
+        groups = Sections(folder / manifest.groups) if manifest.groups else None
+        return manifest, Snapshot([self._segments[files] for files in manifest.segments], groups)
 
     def _opened(self, folder: Path, files: SegmentFiles, digests: Mapping[str, str]) -> Segment:
         if files in self._segments:

@@ -69,6 +69,8 @@ class Evaluation:
                 return [_with_keyword(segment, field, key) for segment in self._snapshot.segments]
             case logical.DateRange(start, end):
                 return [_dated(segment, start, end) for segment in self._snapshot.segments]
+            case logical.Identified(id_):
+                return self._identified(id_)
             case logical.And(children):
                 return self._all_of(children)
             case logical.Or(children, at_least):
@@ -86,6 +88,13 @@ class Evaluation:
                 return self._faded(query, self.matches(child))
             case _:
                 assert_never(query)
+
+    def _identified(self, id_: str) -> list[Matches]:
+        place = self._snapshot.find(id_)
+        held = [np.empty(0, np.int64) for _ in self._snapshot.segments]
+        if place is not None:
+            held[place.segment] = np.array([place.article], np.int64)
+        return [Matches(articles) for articles in held]
 
     def _all_of(self, children: Sequence[logical.Query]) -> list[Matches]:
         wanted = [self.matches(child) for child in children if not isinstance(child, logical.Not)]

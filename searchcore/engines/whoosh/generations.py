@@ -4,8 +4,8 @@
     ├── CURRENT            name of the live generation
     ├── LOCK               held by the one writer
     ├── gen-000122/        the one before, for readers that still use it and to fall back on
-    └── gen-000123/        segments, deletion marks, manifest.json; for Whoosh `_MAIN_1.toc`, and
-                           folders that keep it from writing
+    └── gen-000123/        segments, deletion marks, groups of near-duplicates, manifest.json; for
+                           Whoosh `_MAIN_1.toc`, and folders that keep it from writing
 
 A commit links the files that stay into a new folder, adds the new ones, syncs everything and flips
 CURRENT last; a reader sees the old state or the new one, after a power loss too.
@@ -28,7 +28,7 @@ from typing import Any, Final
 from searchcore.engines.whoosh.lock import locked
 from searchcore.errors import EngineError, IndexFormatError, IndexNotFound
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 _NAME: Final = re.compile(r"gen-[0-9]{6,12}")
 _KEPT: Final = 2  # generations, the live one among them
 _PATIENCE: Final = 10.0  # seconds, while another process makes the same index
@@ -53,6 +53,8 @@ class Manifest:
     settings: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
     """SHA-256 of every file."""
+    groups: str | None = None
+    """The file of its groups of near-duplicates; None where nobody has worked them out."""
     format: int = FORMAT
     engine: str = "whoosh"
 
@@ -108,6 +110,7 @@ class Commit:
     segments: list[SegmentFiles]
     settings: Mapping[str, str]
     fields: Fields = Fields()
+    groups: str | None = None
 
     @property
     def generation(self) -> int:
@@ -117,8 +120,13 @@ class Commit:
     @property
     def is_empty(self) -> bool:
         """Whether it would change nothing."""
-        same = self.segments == list(self.before.segments)
+        same = self.has_same_segments and self.groups == self.before.groups
         return same and self.settings == self.before.settings
+
+    @property
+    def has_same_segments(self) -> bool:
+        """Whether its articles are those of the generation before."""
+        return self.segments == list(self.before.segments)
 
 
 @contextmanager
@@ -181,7 +189,8 @@ def remove(folder: Path) -> None:
 
 def _finish(index: Path, change: Commit) -> None:
     source = folder_of(index, change.before.generation)
-    names = [name for files in change.segments for name in (files.name, files.deleted) if name]
+    listed = [name for files in change.segments for name in (files.name, files.deleted)]
+    names = [name for name in (*listed, change.groups) if name]
     for path in change.folder.iterdir():
         if path.name not in names:  # merged into another
             path.unlink()
@@ -193,7 +202,13 @@ def _finish(index: Path, change: Commit) -> None:
         else:
             os.link(source / name, change.folder / name)
             digests[name] = change.before.files[name]
-    manifest = Manifest(change.generation, tuple(change.segments), dict(change.settings), digests)
+    manifest = Manifest(
+        change.generation,
+        tuple(change.segments),
+        dict(change.settings),
+        digests,
+        change.groups,
+    )
     with naming_failures(index):
         _complete(change.folder, manifest, change.fields)
         _flip(index, change.folder)

@@ -20,6 +20,11 @@ class Matches:
     scores: Array | None = None
     """float64; None where all are 0."""
 
+    @property
+    def all_scores(self) -> Array:
+        """Each article's score, also where all are 0."""
+        return np.zeros(len(self.articles)) if self.scores is None else self.scores
+
     def boosted(self, factor: float | Array) -> Matches:
         """The same articles with their scores multiplied, all by one number or each by its own."""
         return Matches(self.articles, None if self.scores is None else self.scores * factor)
@@ -89,13 +94,9 @@ def difference(part: Matches, without: Matches) -> Matches:
 
 def preferring(required: Matches, optional: Sequence[Matches]) -> Matches:
     """The articles of the first, with the scores of all added."""
-    scores = _scores(required).copy()
+    scores = required.all_scores.copy()
     for part in optional:
         if part.scores is not None and len(part.articles):
             places, held = look_up(part.articles, required.articles)
             scores[held] += part.scores[places[held]]
     return Matches(required.articles, scores)
-
-
-def _scores(part: Matches) -> Array:
-    return np.zeros(len(part.articles)) if part.scores is None else part.scores

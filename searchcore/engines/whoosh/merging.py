@@ -13,19 +13,21 @@ from typing import Final
 
 import numpy as np
 
-from searchcore.engines.base import Label
+from searchcore.engines.base import SKETCH_LENGTH
 from searchcore.engines.whoosh.articles import NO_DATE, Head, newest_first, write_articles
-from searchcore.engines.whoosh.ascending import first_of_run
-from searchcore.engines.whoosh.columns import write_column
+from searchcore.engines.whoosh.ascending import distinct, look_up
+from searchcore.engines.whoosh.columns import merge_columns
 from searchcore.engines.whoosh.moving import Move, Portion, Source, merged
 from searchcore.engines.whoosh.postings import write_postings
 from searchcore.engines.whoosh.sections import Array, SectionWriter
 from searchcore.engines.whoosh.segment import Segment
+from searchcore.engines.whoosh.sketches import read_sketches, write_sketches
 from searchcore.engines.whoosh.strings import write_strings
 
-BYTES_PER_ARTICLE: Final = 1_500
+BYTES_PER_ARTICLE: Final = 3_700
 """Of memory, for ids, facts and labels, which are merged all at once."""
 _RELEASED_AFTER: Final = 5_000
+_SKETCHES_AT_ONCE: Final = 20_000
 
 
 def merge(segments: Sequence[Segment], path: Path, *, postings_at_once: int) -> None:
@@ -37,8 +39,9 @@ def merge(segments: Sequence[Segment], path: Path, *, postings_at_once: int) -> 
         moves, line = _write_stretches(writer, segments, places, fields)
         _write_terms(writer, segments, moves, Portion(postings_at_once, line))
         write_articles(writer, heads, _stored(segments, places))
+        _write_sketches(writer, segments, places)
         for name in columns:
-            write_column(writer, name, _rows(segments, places, name))
+            merge_columns(writer, name, [segment.column(name) for segment in segments], places)
         writer.remember({"articles": len(heads), "fields": fields, "columns": columns})
 
 
@@ -99,7 +102,7 @@ def _move(segment: Segment, new_starts: list[Array], old: Array) -> Move:
 def _write_terms(
     writer: SectionWriter, segments: Sequence[Segment], moves: list[Move], portion: Portion
 ) -> None:
-    pairs = _distinct([segment.vocabulary.pairs for segment in segments])
+    pairs = distinct([segment.vocabulary.pairs for segment in segments])
     listed = [list(segment.vocabulary.others) for segment in segments]
     others = sorted({other for each in listed for other in each})
     numbers = {other: number for number, other in enumerate(others, len(pairs))}
@@ -121,14 +124,6 @@ def _write_terms(
     write_postings(writer, terms, merged(sources, terms, portion))
 
 
-def _distinct(arrays: list[Array]) -> Array:
-    """The values of ascending arrays, ascending, each once."""
-    # np.unique takes twenty times as long: it hashes first.
-    ascending = np.concatenate(arrays)
-    ascending.sort()
-    return ascending[first_of_run(ascending)]
-
-
 def _stored(segments: Sequence[Segment], places: Array) -> Iterator[bytes]:
     for count, (number, article) in enumerate(places.tolist(), 1):
         yield segments[number].packed(article)
@@ -137,7 +132,25 @@ def _stored(segments: Sequence[Segment], places: Array) -> Iterator[bytes]:
                 segment.sections.release()
 
 
-def _rows(segments: Sequence[Segment], places: Array, name: str) -> list[list[Label]]:
-    columns = [segment.column(name) for segment in segments]
-    rows = [column.rows() if column else None for column in columns]
-    return [(rows[number] or [[]] * (article + 1))[article] for number, article in places.tolist()]
+def _write_sketches(writer: SectionWriter, segments: Sequence[Segment], places: Array) -> None:
+    """`places` are those of all live articles."""
+    held = [read_sketches(segment.sections, segment.articles) for segment in segments]
+    # Per article of the new order that has a sketch: its segment and its row there.
+    rows = np.full(len(places), -1, np.int64)
+    for number, (articles, _) in enumerate(held):
+        of_segment = np.flatnonzero(places[:, 0] == number)
+        found, there = look_up(articles, places[of_segment, 1])
+        rows[of_segment] = np.where(there, found, -1)
+    sketched = np.flatnonzero(rows >= 0)
+    sources, rows = places[sketched, 0], rows[sketched]
+
+    def pieces() -> Iterator[Array]:
+        for start in range(0, len(sketched), _SKETCHES_AT_ONCE):
+            part = slice(start, start + _SKETCHES_AT_ONCE)
+            piece = np.empty((len(rows[part]), SKETCH_LENGTH), np.uint16)
+            for number, (_, sketches) in enumerate(held):
+                taken = sources[part] == number
+                piece[taken] = sketches[rows[part][taken]]
+            yield piece.ravel()
+
+    write_sketches(writer, sketched, pieces())

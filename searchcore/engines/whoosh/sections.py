@@ -30,7 +30,7 @@ _END: Final = struct.Struct("<QII")
 _ALIGNMENT: Final = 64
 # Bytes. To read the positions of a whole archive would take longer than most queries do.
 _CHECKED_ON_USE: Final = 16_000_000
-_TYPES: Final = frozenset({"u1", "u4", "u8", "i4", "i8"})
+_TYPES: Final = frozenset({"u1", "u2", "u4", "u8", "i4", "i8"})
 
 
 class SectionWriter:
@@ -143,7 +143,8 @@ class Sections:
             raise self.damaged("it is not a segment, or of a version unknown to this newsearch")
         place, length, crc = _END.unpack(self._map[-_END.size :])
         text = self._map[place : place + length]
-        if len(text) != length or zlib.crc32(text) != crc:
+        # Zeros, as where a file was cut between two sections, are the end of an empty table.
+        if not text or len(text) != length or zlib.crc32(text) != crc:
             raise self.damaged("its table of sections does not match its checksum")
         table: dict[str, Any] = json.loads(text)
         return table

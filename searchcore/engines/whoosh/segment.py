@@ -14,6 +14,7 @@ from analyzers.packed import SHIFT
 from searchcore.engines.whoosh.articles import NO_DATE, read_facts, unpacked
 from searchcore.engines.whoosh.columns import Column
 from searchcore.engines.whoosh.sections import Array, Sections
+from searchcore.engines.whoosh.sketches import read_sketches
 from searchcore.engines.whoosh.strings import Strings
 from searchcore.engines.whoosh.terms import Terms
 
@@ -143,6 +144,19 @@ class Segment:
         """An article's date in UTC seconds."""
         date = int(self.dates[article])
         return None if date == NO_DATE else date
+
+    @property
+    def is_sketched(self) -> bool:
+        """Whether an article has a sketch, a deleted one too."""
+        return "sketches" in self.sections
+
+    def sketches(self) -> tuple[Array, Array]:
+        """The live articles that have a sketch, ascending, and their sketches, a row for each."""
+        sketched, sketches = read_sketches(self.sections, self.articles)
+        if self.deleted is None:
+            return sketched, sketches
+        live = ~self.deleted[sketched]
+        return sketched[live], sketches[live]
 
     def find(self, id_: str) -> int | None:
         """The live article with this id."""

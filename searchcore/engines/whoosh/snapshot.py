@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 
-from searchcore.engines.base import BM25_B
+from searchcore.engines.base import BM25_B, Label
 from searchcore.engines.whoosh.facets import Facet
-from searchcore.engines.whoosh.sections import Array
+from searchcore.engines.whoosh.groups import Groups, found_in, read_groups
+from searchcore.engines.whoosh.sections import Array, Sections
 from searchcore.engines.whoosh.segment import Segment
 
 
@@ -24,8 +26,9 @@ class Place(NamedTuple):
 class Snapshot:
     """The segments of one committed state and figures over all of them."""
 
-    def __init__(self, segments: Sequence[Segment]) -> None:
+    def __init__(self, segments: Sequence[Segment], groups: Sections | None = None) -> None:
         self.segments = tuple(segments)
+        self._groups = groups
         self._facets: dict[str, Facet] = {}
 
     def facet(self, field: str) -> Facet:
@@ -57,6 +60,27 @@ class Snapshot:
                     if count:
                         counts[term] = counts.get(term, 0) + count
         return counts
+
+    def labels(self, field: str, prefix: str) -> list[tuple[Label, int]]:
+        """The labels of a keyword field whose key begins so, with the number of live articles."""
+        listed = []
+        for segment in self.segments:
+            column = segment.column(field)
+            if column is not None:
+                listed.append(column.beginning(prefix, segment.live(np.arange(segment.articles))))
+        if len(listed) == 1:
+            return listed[0]
+        counts: dict[Label, int] = {}
+        for label, count in chain.from_iterable(listed):
+            counts[label] = counts.get(label, 0) + count
+        return sorted(counts.items())
+
+    @cached_property
+    def groups(self) -> Groups:
+        """The groups of near-duplicates: read where the commit worked them out, else found now."""
+        if self._groups is None:
+            return found_in(self.segments)
+        return read_groups(self._groups, self.segments)
 
     @cached_property
     def field_articles(self) -> dict[str, int]:

@@ -1,4 +1,5 @@
-"""What a commit does: entries become segments, what they replace is marked, segments are merged."""
+"""What a commit does: entries become segments, what they replace is marked, segments are merged,
+groups of near-duplicates are worked out."""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from searchcore.engines.base import Entry
 from searchcore.engines.whoosh import merging
 from searchcore.engines.whoosh.building import BYTES_PER_TOKEN, SegmentBuilder
 from searchcore.engines.whoosh.generations import Commit, Fields, SegmentFiles, naming_failures
+from searchcore.engines.whoosh.groups import found_in, write_groups
 from searchcore.engines.whoosh.moving import BYTES_PER_POSTING
 from searchcore.engines.whoosh.segment import Segment
 from searchcore.engines.whoosh.tidying import MOST, size_of, to_merge
@@ -74,6 +76,17 @@ class Writing:
         files = SegmentFiles(name)
         self._segments[files] = self._open(self._change.folder, files)
         self._change.segments = [files, *kept]
+
+    def group(self, *, more_to_come: bool) -> None:
+        """Work out the groups of near-duplicates, unless there are none to be or they are known."""
+        change = self._change
+        if change.has_same_segments:
+            change.groups = change.before.groups
+        if change.groups or more_to_come or not any(each.is_sketched for each in self.segments):
+            return
+        change.groups = f"{change.generation:06d}.groups"
+        with naming_failures(change.folder.parent):
+            write_groups(change.folder / change.groups, found_in(self.segments))
 
     @property
     def segments(self) -> list[Segment]:

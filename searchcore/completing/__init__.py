@@ -1,0 +1,11 @@
+"""Completions: what somebody may be about to type, out of what the index holds.
+
+article ──strings.py──▶ the labels of a hidden field           (while indexing)
+labels ──loading.py──▶ table.py: strings, the most frequent    (once for each state)
+typed ──typed.py──▶ the part to complete ──┬─ as it is ──▶ strings that begin so
+                                           └─ letters.py, initials.py ──▶ strings read so
+"""
+
+from searchcore.completing.suggesting import Suggestion, suggest
+
+__all__ = ["Suggestion", "suggest"]
