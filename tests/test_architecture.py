@@ -137,7 +137,7 @@ KNOWN_TO = {
     "frontmatter": "corpus.header",
     "jieba": "analyzers.segment",
     "markdown_it": "corpus.*",
-    "numpy": "analyzers.character_classes analyzers.columns analyzers.fold analyzers.layout"
+    "numpy": "sketch analyzers.character_classes analyzers.columns analyzers.fold analyzers.layout"
     " analyzers.packed analyzers.short_text engines.whoosh.* mining.standing",
     "opencc": "verification",
     "pypinyin": "analyzers.sound_table",

@@ -15,7 +15,13 @@ from searchcore.configuration import nearest
 
 @click.group(name="aliases")
 def command() -> None:
-    """Find names that have several forms."""
+    """Find names that have several forms.
+
+    \b
+    Examples:
+      newsearch aliases mine
+      newsearch aliases mine --at-least 5 --format json
+    """
 
 
 @command.command(name="mine")
@@ -49,7 +55,6 @@ def mine(place: Path | None, **options: Any) -> int:
     Examples:
       newsearch aliases mine > names.tsv
       newsearch query Hegseth --aliases names.tsv
-      newsearch aliases mine --at-least 5 --limit 20
     """
     from searchcore import Index
     from searchcore.cli.render.mined import json_lines, text_lines

@@ -104,7 +104,6 @@ def command(
     Examples:
       newsearch query 特朗普 普京 -烏克蘭 --since 2025-02
       newsearch query 「停火談判」 --sort newest --facet source --facet month
-      newsearch query 地震 --collapse-to earliest
     """
     from searchcore import Index
 

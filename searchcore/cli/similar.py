@@ -66,7 +66,7 @@ def command(id_: str, place: Path | None, **options: Any) -> int:
     \b
     Examples:
       newsearch similar content/2025/02/trump-putin.md
-      newsearch similar content/2025/02/trump-putin.md --source 甲報 --since 2025-02 --limit 5
+      newsearch similar content/2025/02/trump-putin.md --source 甲報 --limit 5
     """
     from searchcore import Index
 

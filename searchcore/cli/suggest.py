@@ -42,7 +42,6 @@ def command(prefix: Sequence[str], place: Path | None, limit: int, form: str, co
 
     \b
     Examples:
-      newsearch suggest 特
       newsearch suggest telang
       newsearch suggest dak6long5 --format json
     """

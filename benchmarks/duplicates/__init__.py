@@ -1,0 +1,1 @@
+"""Near-duplicates: are the groups one report each, what do they miss, what do sketches cost?"""
