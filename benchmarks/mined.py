@@ -5,7 +5,7 @@
     python -m benchmarks.mined rss2024-6k --show    the drawn groups, with their examples, to judge
 
 A group is right if every form in it is a whole name of the same thing: no character missing, none
-too many. Verdicts were given by hand and stand in `results/mined-judged.json`, by line; the drawn
+too many. Verdicts were given by hand and stand in `results/mined-judged.tsv`, by line; the drawn
 groups are counted by them, and what has none counts as not judged.
 
 An English name that is asked with the mined file finds articles by their Chinese forms: counted are
@@ -38,7 +38,7 @@ CACHE: Final = Path(tempfile.gettempdir()) / "newsearch-benchmarks"
 _REGIONAL: Final = "rss2024-6k"
 _ARCHIVE: Final = "hkcnews-10k"
 _THRESHOLDS: Final = (1, 2, 3, 5)
-_JUDGED: Final = "mined-judged.json"
+_JUDGED: Final = "mined-judged.tsv"
 _EVERYTHING: Final = 2**31
 
 
@@ -114,7 +114,8 @@ def _chinese(group: MinedGroup) -> int:
 
 def _judged(drawn: Sequence[MinedGroup], place: Path) -> dict[str, Any]:
     """The verdicts on the drawn groups, and each that is wrong with the reason."""
-    verdicts = json.loads(place.read_text("utf-8")) if place.exists() else {}
+    lines = place.read_text("utf-8").splitlines() if place.exists() else []
+    verdicts = dict(line.split("\t", 1) for line in lines)
     given = {group.line: verdicts.get(group.line, "not judged") for group in drawn}
     counted = Counter("wrong" if text.startswith("wrong") else text for text in given.values())
     return {**counted, "not right": {line: each for line, each in given.items() if each != "right"}}

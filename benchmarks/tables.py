@@ -67,6 +67,13 @@ def _tables(kind: str, result: dict[str, Any]) -> list[Iterable[list[Any]]]:
         case "alias":
             # Form by form only in the JSON.
             return [_flat({name: value for name, value in figures.items() if name != "articles"})]
+        case "suggested":
+            rest = {name: value for name, value in figures.items() if name != "ranks"}
+            return [_ragged("typed", figures["ranks"]), _flat(rest)]
+        case "similar" if "systems" in figures:
+            return [_ragged("asked by", figures["systems"])]
+        case "similar" if "reports" in figures:
+            return [_ragged(f"asked by: {name}", figures[name]) for name in figures]
         case "misspelled":
             return [_flat(half) for half in figures.values()]
         case "profile":
@@ -103,6 +110,14 @@ def _listed(head: str, figures: dict[str, dict[str, Any]]) -> Iterator[list[Any]
     yield [head, *columns]
     for name, row in figures.items():
         yield [name, *(row[column] for column in columns)]
+
+
+def _ragged(head: str, figures: dict[str, dict[str, Any]]) -> Iterator[list[Any]]:
+    """The same where not each has every figure."""
+    columns = list(dict.fromkeys(name for row in figures.values() for name in row))
+    yield [head, *columns]
+    for name, row in figures.items():
+        yield [name, *(row.get(column, "") for column in columns)]
 
 
 def _loads(modules: dict[str, dict[str, Any]]) -> Iterator[list[Any]]:

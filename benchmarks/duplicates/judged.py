@@ -1,4 +1,4 @@
-"""Verdicts given by hand, both texts read, in `results/duplicates-judged.tsv`.
+"""Verdicts by hand in `results/duplicates-judged.tsv`; headlines and differing passages were read.
 
 Of 50 groups (seed 0, in the order of their founders' ids): whether all of a group is one report. Of
 near pairs, 12 of each tenth of Jaccard similarity from .4 on (seed 0) and 12 more below .7
