@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from searchcore.cli.conditions import known_aliases
+from searchcore.cli.conditions import alias_option, known_aliases
 from searchcore.cli.failures import NOTHING_FOUND, OK, tell
 from searchcore.cli.options import format_option, index_option, index_place, option
 from searchcore.configuration import nearest
@@ -35,13 +35,7 @@ def command() -> None:
     help="Articles that must gloss a name.",
 )
 @option("--limit", type=click.IntRange(min=1), metavar="N", help="Groups shown. [default: all]")
-@option(
-    "--aliases",
-    "alias_file",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    metavar="FILE",
-    help="Names of your own: what they hold already is not shown again.",
-)
+@alias_option
 @format_option("text", "json")
 @option("--quiet", is_flag=True, help="Nothing on stderr but errors.")
 def mine(place: Path | None, **options: Any) -> int:

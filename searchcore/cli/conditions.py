@@ -36,19 +36,37 @@ _FILTER_OPTIONS: Final = (
     repeated("--until", metavar="DAY", help="Up to this day, included."),
     repeated("--where", metavar="FIELD=VALUE", help="Only with this value in a field of your own."),
 )
+alias_option: Final = option(
+    "--aliases",
+    "alias_file",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE",
+    help="Names of your own that stand for one another: 特朗普=川普.",
+)
 _ALIAS_OPTIONS: Final = (
-    option(
-        "--aliases",
-        "alias_file",
-        type=click.Path(path_type=Path, exists=True, dir_okay=False),
-        metavar="FILE",
-        help="Names of your own that stand for one another: 特朗普=川普.",
-    ),
+    alias_option,
     option("--no-aliases", is_flag=True, help="Names as typed only, 川普 is not 特朗普."),
     option(
         "--recency",
         metavar="HALF-LIFE",
         help="Older articles fade, their scores halved after 30d, 6m, 1y….",
+    ),
+)
+_PAGE_OPTIONS: Final = (
+    option(
+        "--limit",
+        type=click.IntRange(min=0),
+        metavar="N",
+        default=10,
+        show_default=True,
+        help="Hits shown.",
+    ),
+    option(
+        "--offset",
+        type=click.IntRange(min=0),
+        metavar="N",
+        default=0,
+        help="Hits skipped before them.",
     ),
 )
 _COLLAPSE_OPTIONS: Final = (
@@ -63,6 +81,11 @@ _COLLAPSE_OPTIONS: Final = (
         help="The same, and which of them is shown.",
     ),
 )
+
+
+def page_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """--limit, --offset."""
+    return reduce(lambda made, add: add(made), reversed(_PAGE_OPTIONS), command)
 
 
 def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -17,6 +17,7 @@ from searchcore.cli.conditions import (
     filters,
     full_name,
     known_aliases,
+    page_options,
     search_options,
 )
 from searchcore.cli.failures import NOTHING_FOUND, OK, tell
@@ -50,17 +51,7 @@ _SAYS_MORE: Final = ("text", "json")
 @click.command(cls=TextCommand, name="query")
 @click.argument("text", nargs=-1, metavar="[TEXT]...")
 @index_option
-@option(
-    "--limit",
-    type=click.IntRange(min=0),
-    metavar="N",
-    default=10,
-    show_default=True,
-    help="Hits shown.",
-)
-@option(
-    "--offset", type=click.IntRange(min=0), metavar="N", default=0, help="Hits skipped before them."
-)
+@page_options
 @option(
     "--sort",
     type=click.Choice(("relevance", "newest", "oldest")),

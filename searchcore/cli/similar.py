@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from searchcore.cli.conditions import (
+    alias_option,
     article_id,
     collapse_options,
     collapsed_to,
     filter_options,
     filters,
     known_aliases,
+    page_options,
 )
 from searchcore.cli.failures import NOTHING_FOUND, OK, tell
 from searchcore.cli.options import color_option, format_option, index_option, index_place, option
@@ -28,29 +30,9 @@ if TYPE_CHECKING:
 @click.command(name="similar")
 @click.argument("id_", metavar="ID")
 @index_option
-@option(
-    "--limit",
-    type=click.IntRange(min=0),
-    metavar="N",
-    default=10,
-    show_default=True,
-    help="Articles shown.",
-)
-@option(
-    "--offset",
-    type=click.IntRange(min=0),
-    metavar="N",
-    default=0,
-    help="Articles skipped before them.",
-)
+@page_options
 @filter_options
-@option(
-    "--aliases",
-    "alias_file",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    metavar="FILE",
-    help="Names of your own that stand for one another: 特朗普=川普.",
-)
+@alias_option
 @collapse_options
 @format_option("text", "json", "jsonl", "csv", "ids")
 @option("--quiet", is_flag=True, help="Nothing on stderr but errors.")
