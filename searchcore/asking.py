@@ -80,7 +80,8 @@ class Asking:
         """Articles about the same as this one, the most alike first; it is none of them.
 
         They share an eighth of its most telling terms, which are the `words` of `Results.chunks`;
-        nearness in time adds to the score. `Results.query` is the id. Other arguments and errors
+        nearness in time adds to the score. With `collapse` the article's own copies are left out
+        too. `Results.query` is the id. Other arguments and errors
         as of `search`; QueryError also where there is no such article.
         """
         return self._searcher.similar(
@@ -124,7 +125,8 @@ class Asking:
         """The groups of two or more articles with nearly the same text, the largest first.
 
         In a group the earliest comes first, undated ones last; each article is nearly like that
-        one. Letters and digits decide, not script, width, case or punctuation.
+        one. Compared are the letters and digits of title, body and captions, the beginning more
+        than the rest (`sketch.py`), not script, width, case or punctuation.
         """
         return self._searcher.duplicates()
 

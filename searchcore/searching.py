@@ -110,7 +110,10 @@ class Searcher:
 
         started = time.perf_counter()
         engine = self._engine()
-        resolved = similar_to(article_id, engine, self._maker, self.aliases)
+        itself: tuple[str, ...] = (article_id,)
+        if page.collapse:  # a copy of the article is shown as little as the article
+            itself = next((ids for ids in engine.groups() if article_id in ids), itself)
+        resolved = similar_to(article_id, engine, self._maker, self.aliases, without=itself)
         filtered = self.plan("", filters)
         plan = replace(
             filtered,

@@ -44,8 +44,15 @@ MOST_MARKED: Final = 12
 _DAY: Final = 24 * 60 * 60
 
 
-def similar_to(article_id: str, engine: Engine, maker: EntryMaker, aliases: Aliases) -> Resolved:
-    """What finds the articles about the same as one, itself not among them.
+def similar_to(
+    article_id: str,
+    engine: Engine,
+    maker: EntryMaker,
+    aliases: Aliases,
+    *,
+    without: Sequence[str] = (),
+) -> Resolved:
+    """What finds the articles about the same as one; itself and those `without` not among them.
 
     Of `chunks` there is one: the title, the telling terms and how many of them are required; of
     `forms` those of the first few. Nothing is found where fewer than two terms of the article
@@ -61,7 +68,8 @@ def similar_to(article_id: str, engine: Engine, maker: EntryMaker, aliases: Alia
     found = logical.Or(
         tuple(boosted(looked_for(term.forms, fields), term.weight) for term in terms), needed
     )
-    others = logical.And((found, logical.Not(logical.Identified(article.id))))
+    unwanted = dict.fromkeys((article.id, *without))
+    others = logical.And((found, *(logical.Not(logical.Identified(id_)) for id_ in unwanted)))
     return Resolved(
         query=logical.Preferring(others, logical.Or(tuple(_near_in_time(found, article, maker)))),
         forms=tuple(_forms(terms[:MOST_MARKED], fields)),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -25,14 +24,14 @@ _LATER: Final = 2
 @on_articles(10_000)
 @click.pass_obj
 def groups(results: Path, articles: int, folder: Path | None, cache: Path) -> None:
-    """Groups, and of 50 drawn those that were judged right."""
+    """Groups, and of those drawn and judged how many are right."""
     where = ground(articles, folder, cache)
     with Index.open(index_of(where)) as index:
         copies = list(index.duplicates())
         found = groups_of(index)
     dates = [[copy.date for copy in group if copy.date] for group in copies]
-    drawn = random.Random(0).sample(sorted(found), min(judged.DRAWN, len(found)))
     verdicts = judged.groups()
+    drawn = [group for group in found if group[0] in verdicts]
     figures = {
         "groups": len(found),
         "articles in them": sum(map(len, found)),
@@ -44,7 +43,7 @@ def groups(results: Path, articles: int, folder: Path | None, cache: Path) -> No
 
 
 def _drawn(groups: Iterable[tuple[str, ...]], verdicts: dict[str, str]) -> Counter[str]:
-    return Counter(verdicts.get(group[0], "not judged") for group in groups)
+    return Counter(verdicts[group[0]] for group in groups)
 
 
 @click.command()

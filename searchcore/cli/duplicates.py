@@ -31,9 +31,10 @@ from searchcore.configuration import nearest
 def command(place: Path | None, limit: int | None, form: str, color: str) -> int:
     """List the groups of articles with nearly the same text, the largest first.
 
-    In each the earliest comes first, and every other is nearly like that one. Letters and digits of
-    the body decide; Traditional or Simplified, width, case and punctuation make no difference.
-    The exit code is 1 where no two articles are alike.
+    In each the earliest comes first, and every other is nearly like that one. Compared are title,
+    body and captions, the beginning more than the rest, since a report is cut or goes on at its
+    end. Traditional or Simplified, width, case and punctuation make no difference. Short texts
+    under different headlines are not taken for copies. The exit code is 1 where no two are alike.
 
     \b
     Examples:

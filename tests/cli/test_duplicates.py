@@ -106,3 +106,38 @@ def test_no_line_is_wider_than_the_terminal(copies: Path, columns: int) -> None:
     for command in (["duplicates"], ["query", "渡輪", "--collapse"]):
         lines = run_well(*command, COLUMNS=str(columns)).splitlines()
         assert max(map(width, lines)) <= columns
+
+
+def test_an_id_is_never_cut(copies: Path) -> None:
+    long = "d/" + "newsroom/" * 12 + "report.md"
+    write_article(copies / long, _article("渡輪相撞", 6, "夜報"))
+    run_well("index", "content")
+    assert f"    content/{long}" in run_well("duplicates").splitlines()
+    found = run_well("query", "渡輪", "--collapse", "--sort", "oldest").splitlines()
+    assert f"      content/{long}" in found
+
+
+def test_tables_name_the_copies(copies: Path) -> None:
+    result = run("query", "渡輪", "--collapse", "--sort", "newest", "--format", "csv")
+    head, row = result.stdout.splitlines()
+    assert head.endswith(",snippet,copies")
+    assert row.endswith(",content/c/2.md; content/c/1.md")
+    assert "3 articles, 1 distinct" in result.stderr
+    assert "copies" not in run_well("query", "渡輪", "--format", "csv").splitlines()[0]
+
+
+def test_similar_articles_are_not_copies_where_copies_are_collapsed(copies: Path) -> None:
+    write_article(
+        copies / "e/1.md",
+        _article(
+            "渡輪公司道歉",
+            7,
+            "早報",
+            "兩艘渡輪昨晚在維多利亞港西面海域相撞，船公司道歉，海事處和水警調查船頭的裂縫與航道燈號。",
+        ),
+    )
+    run_well("index", "content")
+    plain = run_well("similar", "content/c/1.md", "--format", "ids").splitlines()
+    assert {"content/c/2.md", "content/c/3.md"} < set(plain)
+    once = run_well("similar", "content/c/1.md", "--collapse", "--format", "ids").splitlines()
+    assert once == ["content/e/1.md"]

@@ -30,6 +30,8 @@ def notes(answer: Answer, form: str) -> Iterator[str]:
     results = answer.results
     if form != "json" and not (form == "text" and results.total):
         yield from alias_lines(results.aliases)
+    if form not in ("text", "json") and results.distinct < results.total:
+        yield f"{sum_of(results.total)}, {results.distinct:,} distinct"
     if not results.total:
         yield "nothing found"
     if answer.nothing and form == "text":

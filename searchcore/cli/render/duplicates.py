@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from searchcore.cli.render.colours import Colours
-from searchcore.cli.render.hits import copy_line, wrapped
+from searchcore.cli.render.hits import copy_lines, wrapped
 from searchcore.cli.render.machine import json_text
 from searchcore.cli.render.nothing import sum_of
 from searchcore.cli.render.width import terminal_width
@@ -40,7 +40,8 @@ def _group_lines(group: Group, colours: Colours, columns: int) -> Iterator[str]:
             title = copy.title
             for line, _ in wrapped(title or copy.id, columns):
                 yield colours.title(line)
-        yield _INDENT + colours.faint(copy_line(copy, columns - len(_INDENT)))
+        for line in copy_lines(copy, columns - len(_INDENT)):
+            yield _INDENT + colours.faint(line)
 
 
 def _groups(number: int) -> str:

@@ -66,26 +66,32 @@ def _hit_lines(hit: Hit, colours: Colours, columns: int) -> Iterator[str]:
     for line, marks in wrapped(_with_ellipsis(hit.snippet), room, hit.highlights):
         yield _INDENT + colours.text(line, marks)
     yield _INDENT + colours.faint(plain(hit.id))
-    for line in _copy_lines(hit.copies or (), room):
+    for line in _copies_lines(hit.copies or (), room):
         yield _INDENT + colours.faint(line)
     if hit.explanation is not None:
         for line in explanation_lines(hit.score, hit.explanation, room):
             yield _INDENT + colours.faint(line)
 
 
-def copy_line(copy: Copy, columns: int) -> str:
-    """Date, source and id of an article that is not shown itself, as far as they fit."""
-    facts = (local(copy.date) if copy.date else "no date", copy.source, copy.id)
-    return cut(plain(" · ".join(filter(None, facts))), columns)
+def copy_lines(copy: Copy, columns: int) -> Iterator[str]:
+    """Date, source and id of an article that is not shown itself; the id whole, since it is what
+    other commands take."""
+    facts = " · ".join(filter(None, (local(copy.date) if copy.date else "no date", copy.source)))
+    line = plain(f"{facts} · {copy.id}")
+    if width(line) <= columns:
+        yield line
+    else:
+        yield cut(plain(facts), columns)
+        yield _INDENT + plain(copy.id)
 
 
-def _copy_lines(copies: Sequence[Copy], columns: int) -> Iterator[str]:
+def _copies_lines(copies: Sequence[Copy], columns: int) -> Iterator[str]:
     """How many other articles have nearly this text, and which."""
     if copies:
         others = "article has" if len(copies) == 1 else "articles have"
         yield cut(f"{len(copies):,} other {others} nearly this text", columns)
     for copy in copies[:_COPIES_SHOWN]:
-        yield _INDENT + copy_line(copy, columns - len(_INDENT))
+        yield from (_INDENT + line for line in copy_lines(copy, columns - len(_INDENT)))
     if len(copies) > _COPIES_SHOWN:
         yield f"{_INDENT}… and {len(copies) - _COPIES_SHOWN:,} more"
 

@@ -30,7 +30,7 @@ COLUMNS: Final = (
     "path",
     "snippet",
 )
-"""Of the CSV; the names are those of the JSON."""
+"""Of the CSV; the names are those of the JSON. With collapsed hits `copies` follows: ids."""
 
 
 def json_text(value: Any, *, indent: int | None = None) -> str:
@@ -51,9 +51,14 @@ def _json_lines(answer: Answer) -> Iterator[str]:
 
 
 def _csv(answer: Answer) -> Iterator[str]:
-    yield _row(COLUMNS)
-    for hit in answer.results:
-        yield _row([_cell(hit.as_json()[name]) for name in COLUMNS])
+    results = answer.results
+    # Only where hits are collapsed: who reads columns by their number is not disturbed.
+    is_collapsed = any(hit.copies is not None for hit in results)
+    yield _row([*COLUMNS, "copies"] if is_collapsed else COLUMNS)
+    for hit in results:
+        row = [_cell(hit.as_json()[name]) for name in COLUMNS]
+        copies = [_cell([copy.id for copy in hit.copies or ()])] if is_collapsed else []
+        yield _row(row + copies)
 
 
 def _ids(answer: Answer) -> Iterator[str]:
