@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from math import log2
 from typing import Final, NamedTuple
 
+from searchcore.mining.chance import Chance
 from searchcore.mining.foreign import are_related, is_acronym, words_of
 from searchcore.mining.glosses import DOT
 from searchcore.mining.people import holds_a_title, is_like_a_chinese_name, is_like_a_person
@@ -75,6 +76,7 @@ class Borders:
         self._glossed_as = glossed_as
         self._cut = cut
         self._knows = knows
+        self._chance = Chance(cut, knows)
 
     def best(self, name: str, key: str, seen: Sequence[Seen]) -> Border | None:
         """The best end of these runs, in most of them or in few; None where there is none."""
@@ -83,24 +85,32 @@ class Borders:
             for start in range(len(one.run) - 1):
                 if one.run[start] != DOT:
                     ends[one.run[start:]].append(one)
-        heard = {end for end in ends if is_sound_of(end, name)}
+        heard = {end for end, held in ends.items() if self._hears(end, name, held)}
         quoted = {one.run for one in seen if one.is_quoted}
         weighed = [
-            self._weigh(name, key, end, held, ends)
-            for end, held in ends.items()
+            self._weigh(name, key, end, end in heard, ends)
+            for end in ends
             if not heard or end in heard or end in quoted
         ]
         return max(weighed, key=lambda each: (each.value, each.form), default=None)
+
+    def _hears(self, end: str, name: str, held: Sequence[Seen]) -> bool:
+        """Whether it is the sound of the name, and not by chance."""
+        if not is_sound_of(end, name):
+            return False
+        before = {one.run[: -len(end)] for one in held}
+        times = self._standing.get(end, Standing()).articles / _articles(held)
+        return not self._chance.is_suspect(end, name, before, times)
 
     def _weigh(
         self,
         name: str,
         key: str,
         end: str,
-        held: Sequence[Seen],
+        by_sound: bool,
         ends: Mapping[str, Sequence[Seen]],
     ) -> Border:
-        by_sound = is_sound_of(end, name)
+        held = ends[end]
         parts = {
             "sound": self._sound(end, name, by_sound),
             "articles": log2(min(_articles(held), 2 * len({one.run for one in held}))),

@@ -31,6 +31,11 @@ def holds_a_title(form: str, before: str = "") -> bool:
     )
 
 
+def ends_with_a_title(text: str) -> bool:
+    """Whether folded text ends with a title, so that a name may follow."""
+    return any(text[-length:] in TITLES for length in range(1, _LONGEST_TITLE + 1))
+
+
 def is_like_a_person(name: str) -> bool:
     """Two to four words of which none names an institution, a place or a thing."""
     if is_acronym(name) or " " not in name or "&" in name:
