@@ -33,6 +33,10 @@ LEAST: Final = 3
 """Articles that have a tag."""
 LONG: Final = 50
 """Suggestions looked at for a first character, which many names share."""
+NOWHERE: Final = "龘"
+"""Begins nothing."""
+EVERYTHING: Final = 1_000_000
+"""Suggestions: more than there are."""
 
 
 @click.command()
@@ -169,14 +173,17 @@ def times(index: Index, names: Iterable[str], limit: int) -> dict[str, Any]:
 
 
 def loading_ms(place: Path) -> dict[str, float]:
-    """What the first keystroke waits for: with a Han character, then the first one with letters."""
-    first, letters, cpu = [], [], []
+    """What the first keystroke waits for: with a Han character, then the first one with letters,
+    then those that need what is rare: where nothing frequent goes on so, where it fills no list."""
+    first, letters, cpu, others, rare = [], [], [], [], []
     for _ in range(5):
         with Index.open(place) as index:
             started = time.process_time()
             first.append(_ms(partial(suggest, "中", index._engine)))
             cpu.append((time.process_time() - started) * 1000)
             letters.append(_ms(partial(suggest, "zg", index._engine)))
+            others.append(_ms(partial(suggest, NOWHERE, index._engine)))
+            rare.append(_ms(partial(suggest, "中", index._engine, limit=EVERYTHING)))
     # The table of sounds is read once in a process, the strings once for each state of an index.
     return {
         "first_call_ms": report.short(first[0]),
@@ -184,6 +191,8 @@ def loading_ms(place: Path) -> dict[str, float]:
         "loading_cpu_ms": report.median(cpu),
         "first_letters_ms": report.short(letters[0]),
         "loading_letters_ms": report.median(letters),
+        "loading_others_ms": report.median(others),
+        "loading_rare_ms": report.median(rare),
     }
 
 

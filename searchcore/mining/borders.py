@@ -15,14 +15,14 @@ Where no end has enough of it there is no name.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from math import log2
 from typing import Final, NamedTuple
 
-from searchcore.mining.chance import Chance
-from searchcore.mining.foreign import are_related, is_acronym, words_of
+from searchcore.mining.foreign import are_related, is_acronym, is_broadcaster, words_of
 from searchcore.mining.glosses import DOT
+from searchcore.mining.hearing import Hearing, is_sound_of
 from searchcore.mining.people import holds_a_title, is_like_a_chinese_name, is_like_a_person
 from searchcore.mining.sounding import begins_alike, sounds
 from searchcore.mining.standing import Standing
@@ -40,8 +40,6 @@ class Seen(NamedTuple):
 
 _BEGINS: Final = 0.25
 _NEVER: Final = -20.0
-_HEARD: Final = 0.62
-"""So much of a character has to meet a sound of the name, on the average."""
 _SURE_BY_SOUND: Final = 2.5
 _SURE: Final = 2.0
 
@@ -76,7 +74,7 @@ class Borders:
         self._glossed_as = glossed_as
         self._cut = cut
         self._knows = knows
-        self._chance = Chance(cut, knows)
+        self._hearing = Hearing(cut, knows)
 
     def best(self, name: str, key: str, seen: Sequence[Seen]) -> Border | None:
         """The best end of these runs, in most of them or in few; None where there is none."""
@@ -85,41 +83,39 @@ class Borders:
             for start in range(len(one.run) - 1):
                 if one.run[start] != DOT:
                     ends[one.run[start:]].append(one)
-        heard = {end for end, held in ends.items() if self._hears(end, name, held)}
-        quoted = {one.run for one in seen if one.is_quoted}
+        alike = {end for end in ends if is_sound_of(end, name)}
+        heard = {end for end in alike if not self._is_by_chance(end, name, ends[end])}
+        others = {one.run for one in seen if one.is_quoted} if alike and heard == alike else ends
         weighed = [
-            self._weigh(name, key, end, end in heard, ends)
+            self._weigh(name, key, end, heard, ends)
             for end in ends
-            if not heard or end in heard or end in quoted
+            if end in heard or end in others
         ]
         return max(weighed, key=lambda each: (each.value, each.form), default=None)
 
-    def _hears(self, end: str, name: str, held: Sequence[Seen]) -> bool:
-        """Whether it is the sound of the name, and not by chance."""
-        if not is_sound_of(end, name):
-            return False
+    def _is_by_chance(self, end: str, name: str, held: Sequence[Seen]) -> bool:
         before = {one.run[: -len(end)] for one in held}
         times = self._standing.get(end, Standing()).articles / _articles(held)
-        return not self._chance.is_suspect(end, name, before, times)
+        return self._hearing.is_by_chance(end, name, before, times)
 
     def _weigh(
         self,
         name: str,
         key: str,
         end: str,
-        by_sound: bool,
+        heard: Collection[str],
         ends: Mapping[str, Sequence[Seen]],
     ) -> Border:
-        held = ends[end]
+        held, by_sound = ends[end], end in heard
         parts = {
             "sound": self._sound(end, name, by_sound),
             "articles": log2(min(_articles(held), 2 * len({one.run for one in held}))),
-            "behind": self._behind(end, held),
+            "behind": self._behind(end, name, held),
             "sticks": self._sticks(end),
             "alone": 0.0 if by_sound else self._alone(end, held),
             "titled": self._titled(end, held) if by_sound else self._joined(end, held),
             "cut": self._through_a_word(end, held),
-            "longer": self._longer(end, name, ends, by_sound),
+            "longer": self._longer(end, heard, ends),
             "first": self._first(end),
             "shared": 0.0 if by_sound else self._shared(end, name, key),
         }
@@ -136,9 +132,9 @@ class Borders:
         single = not is_acronym(name) and len(words_of(name)) < 2
         return _NEVER if single and is_like_a_chinese_name(end) else -1.0
 
-    def _behind(self, end: str, held: Sequence[Seen]) -> float:
+    def _behind(self, end: str, name: str, held: Sequence[Seen]) -> float:
         """How many different things stand before it in glosses, and whether a word ends there."""
-        quoted = any(one.is_quoted and one.run == end for one in held)
+        quoted = not is_broadcaster(name) and any(one.is_quoted and one.run == end for one in held)
         lefts = {self._left(end, one) for one in held}
         free = any(self._is_free(end, one) for one in held)
         return (3.0 if quoted else 0.0) + min(len(lefts) - 1, 3) + (1.0 if free else -1.0)
@@ -202,12 +198,12 @@ class Borders:
         return False
 
     def _longer(
-        self, end: str, name: str, ends: Mapping[str, Sequence[Seen]], by_sound: bool
+        self, end: str, heard: Collection[str], ends: Mapping[str, Sequence[Seen]]
     ) -> float:
         """Against a name with something before it that stands elsewhere without."""
         return -max(
             (
-                self._burden(end, start, name, ends, by_sound)
+                self._burden(end, start, heard, ends)
                 for start in range(1, len(end) - 1)
                 if DOT not in end[start - 1 : start + 1]
             ),
@@ -215,11 +211,11 @@ class Borders:
         )
 
     def _burden(
-        self, end: str, start: int, name: str, ends: Mapping[str, Sequence[Seen]], by_sound: bool
+        self, end: str, start: int, heard: Collection[str], ends: Mapping[str, Sequence[Seen]]
     ) -> float:
         rest = end[start:]
-        if by_sound:
-            if not is_sound_of(rest, name):
+        if end in heard:
+            if rest not in heard:
                 return 0.0
             all_, own = (self._standing.get(each, Standing()).times for each in (rest, end))
             return 2.0 * max(0.0, 1 - 2 * own / all_) if all_ else 0.0
@@ -237,15 +233,6 @@ class Borders:
         others = sum(count for (other, _), count in by.items() if not are_related(other, name))
         own = sum(count for (_, each), count in by.items() if each == key) or 1
         return -4.0 * others / (own + others)
-
-
-def is_sound_of(end: str, name: str) -> bool:
-    """Whether characters are the sound of a name or of its last words."""
-    if is_acronym(name) and len(name) < 5:
-        return False
-    heard = sounds(end, name)
-    length = len(end.replace(DOT, ""))
-    return heard.last and heard.score >= max(1.6, _HEARD * length)
 
 
 def _articles(seen: Sequence[Seen]) -> int:

@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final
 
-from searchcore.mining.word_lists import HONORIFICS, JOINING_WORDS
+from searchcore.mining.word_lists import BROADCASTERS, HONORIFICS, JOINING_WORDS
 
 _LABEL: Final = re.compile(
     r"(?:英文|英語|英语|英|德文|法文|俄文|西班牙文|原文|外文|原|全|洋|本|學|学|簡|简|縮|缩|又|亦|即|也)?"
@@ -82,6 +82,11 @@ def _is_capital(word: str) -> bool:
 def is_acronym(name: str) -> bool:
     """Whether it is an abbreviation in capital letters, digits among them: WHO, G7, COVID-19."""
     return bool(ACRONYM.fullmatch(name)) or name == "COVID-19"
+
+
+def is_broadcaster(name: str) -> bool:
+    """Whether it names who sends programmes: behind a title in quotation marks it is no gloss."""
+    return name.upper().endswith("TV") or name in BROADCASTERS
 
 
 def initials(name: str) -> str:

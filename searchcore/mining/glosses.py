@@ -28,7 +28,7 @@ _GLOSS: Final = re.compile(
     rf"(?<![{_HAN}])(?P<run>[{_HAN}][{_HAN}{_DOTS}]*[{_HAN}])(?P<closed>[{_CLOSING}]?) ?"
     r"[(（]\s*(?P<bracket>[^()（）\n]{0,24}?[A-Za-zÀ-ɏＡ-Ｚａ-ｚ][^()（）\n]{0,80})[)）]"
 )
-_AROUND: Final = 14
+_AROUND: Final = LONGEST
 
 
 class Gloss(NamedTuple):

@@ -13,8 +13,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from searchcore.mining.borders import is_sound_of
 from searchcore.mining.foreign import are_related, words_of
+from searchcore.mining.hearing import is_sound_of
 from searchcore.mining.naming import NamedForm
 from searchcore.mining.people import is_like_a_person
 from searchcore.mining.word_lists import PARTICLES

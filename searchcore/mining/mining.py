@@ -9,30 +9,24 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from analyzers import Aliases
 from analyzers.segment import Segmenter
 from searchcore.article import Article
 from searchcore.mining.borders import Borders, Seen
+from searchcore.mining.examples import FoundGloss, examples_of
 from searchcore.mining.foreign import name_key, words_of
 from searchcore.mining.glosses import Gloss, folded_name, glosses
 from searchcore.mining.grouping import ForeignName, grouped, surname
 from searchcore.mining.latin_text import LatinText
-from searchcore.mining.mined import MinedExample, MinedForm, MinedGroup
+from searchcore.mining.mined import MinedForm, MinedGroup
 from searchcore.mining.naming import forms_of
 from searchcore.mining.news import News
 from searchcore.mining.people import could_be_many, without_title
 from searchcore.mining.standing import Standing, standings
 
 AT_LEAST: Final = 2
-_EXAMPLES: Final = 2
-
-
-class _Found(NamedTuple):
-    article: str
-    gloss: Gloss
-    name: str
 
 
 def mine_aliases(
@@ -58,11 +52,11 @@ class _Mining:
         self, read: Callable[[], Iterable[Article]], segmenter: Segmenter, at_least: int
     ) -> None:
         self._at_least = at_least
-        self._found: dict[str, list[_Found]] = defaultdict(list)
+        self._found: dict[str, list[FoundGloss]] = defaultdict(list)
         for article in sorted(_with_glosses(read()), key=lambda each: each[0]):
             for gloss in article[1]:
                 for name in gloss.names:
-                    self._found[name_key(name)].append(_Found(article[0], gloss, name))
+                    self._found[name_key(name)].append(FoundGloss(article[0], gloss, name))
         self._latin = LatinText()
         self._standing = self._read_again(read())
         self._borders = Borders(self._standing, self._glossed_as(), segmenter.cut, segmenter.knows)
@@ -130,7 +124,9 @@ class _Mining:
         if len(forms) < 2:
             return None
         articles = frozenset(article for name in names for article in name.articles)
-        return MinedGroup(tuple(forms), names[0].text, len(articles), tuple(self._examples(names)))
+        glossed = [each for name in names for each in self._found[name.key]]
+        shown = examples_of(forms, glossed)
+        return MinedGroup(tuple(forms), names[0].text, len(articles), shown)
 
     def _chinese(self, names: Sequence[ForeignName]) -> list[MinedForm]:
         glossed: dict[str, set[str]] = defaultdict(set)
@@ -178,18 +174,6 @@ class _Mining:
         )
         return not mined_too and not self._latin.is_shared(word, own - {word})
 
-    def _examples(self, names: Sequence[ForeignName]) -> Iterator[MinedExample]:
-        """One for each form, the most frequent first, from different articles."""
-        shown: set[str] = set()
-        for name in names:
-            for form in name.forms:
-                for found in self._found[name.key]:
-                    fits = without_title(found.gloss.run).endswith(form.form)
-                    if fits and found.article not in shown and len(shown) < _EXAMPLES:
-                        shown.add(found.article)
-                        yield MinedExample(found.article, found.gloss.around)
-                        break
-
 
 def _with_glosses(articles: Iterable[Article]) -> Iterator[tuple[str, list[Gloss]]]:
     for article in articles:
@@ -202,7 +186,7 @@ def _texts(article: Article) -> list[str]:
     return [article.title, article.body, *article.captions]
 
 
-def _articles(found: Iterable[_Found]) -> int:
+def _articles(found: Iterable[FoundGloss]) -> int:
     return len({each.article for each in found})
 
 

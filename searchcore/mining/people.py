@@ -18,10 +18,12 @@ _LONGEST_TITLE: Final = max(map(len, TITLES))
 
 
 def holds_a_title(form: str, before: str = "") -> bool:
-    """Whether a title stands in a folded form, with a name behind it.
+    """Whether a title stands in a folded form, a name behind it or one character before it.
 
     `before`: what stands before the form; a title may begin there.
     """
+    if form[1:] in TITLES_BEHIND:
+        return True
     text = before[-_LONGEST_TITLE:] + form
     skipped = len(text) - len(form)
     return any(

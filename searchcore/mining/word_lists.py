@@ -31,6 +31,11 @@ INSTITUTIONS: Final = _words("""
 """)
 """They stand in names of institutions, places and things, not of people."""
 
+BROADCASTERS: Final = _words("""
+    ABC BBC CBS CNN HBO HOY KBS MBC NBC NHK Netflix PBS RTHK SBS TVB TVBS Viu
+""")
+"""They send programmes; more are told by TV at the end of their names."""
+
 HONORIFICS: Final = _words("""
     mr mrs ms dr prof sir dame lord lady jr sr ii iii
 """)
@@ -92,8 +97,8 @@ SURNAMES: Final = frozenset(
 LEADING: Final = _words("""
     前 时任 现任 已故 所谓 一个 一名 名为 例如 包括 所有 有关 参与 参加 加入 支持 根据 通过 透过
     利用 作为 成为 成立 以及 设立 推出 使用 采用 创办 宣布 进行 关于 来自 位于 旗下 隶属 主要
-    一种 不同 提供 获得 获 还有 包含 就是 没有 应该 可以 属于 目前 今年 去年 他们 我们 你们 自己
-    该
+    一种 一间 一家 不同 提供 获得 获 还有 包含 就是 没有 应该 可以 属于 目前
+    今年 去年 他们 我们 你们 自己 该
 """)
 """No name begins with these words."""
 

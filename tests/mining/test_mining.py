@@ -94,6 +94,19 @@ def test_credits_and_english_given_names_of_chinese_people_give_nothing() -> Non
     assert lines(*held) == []
 
 
+def test_an_ordinary_word_that_ends_a_longer_name_is_not_taken_for_it() -> None:
+    others = ("星期日，他去了。", "他星期日去了。", "這是星期日的事。", "到了星期日再說。") * 5
+    held = ("電影《血腥星期日》（Bloody Sunday）上映。", "導演談《血腥星期日》（Bloody Sunday）。")
+    assert not any(line.startswith("星期日=") for line in lines(*held, *others))
+
+
+def test_a_programme_is_not_another_name_of_who_sends_it() -> None:
+    held = ("昨晚《夜半歌聲廊》（{}）播出。", "她主持《夜半歌聲廊》（{}）。")
+    assert lines(*(text.format("Night Songs of the Hall") for text in held))
+    for sender in ("ViuTV", "ATV", "BBC"):
+        assert lines(*(text.format(sender) for text in held)) == []
+
+
 def test_what_is_known_already_is_left_out() -> None:
     known = Aliases([("赫格瑟斯", "Pete Hegseth", "Hegseth")])
     assert lines(*_HEGSETH, known=known) == []
