@@ -37,8 +37,10 @@ def command(prefix: Sequence[str], place: Path | None, limit: int, form: str, co
     """Complete PREFIX with what stands in the index.
 
     Tags, topics, authors, categories, and words of headlines that begin so, the most frequent
-    first, each with the number of articles. Letters are also read as pinyin or jyutping, with tone
-    digits or without. Of several words the last is completed where all of them begin nothing.
+    first; each with the number of articles that have it as a tag, topic, author or category, or in
+    the headline as a word or a run of words. A query may find more. Letters are also read as pinyin
+    or jyutping, with tone digits or without. Of several words the last is completed where all of
+    them begin nothing. PREFIX has at most 200 characters.
 
     \b
     Examples:
@@ -46,7 +48,7 @@ def command(prefix: Sequence[str], place: Path | None, limit: int, form: str, co
       newsearch suggest dak6long5 --format json
     """
     from searchcore import Index
-    from searchcore.cli.render.suggested import json_lines, text_lines
+    from searchcore.cli.render.suggested import json_lines, text_lines, why_nothing
 
     typed = " ".join(prefix)
     with Index.open(index_place(place, nearest(Path.cwd()))) as index:
@@ -55,5 +57,5 @@ def command(prefix: Sequence[str], place: Path | None, limit: int, form: str, co
     for line in lines:
         print(line)
     if not found:
-        tell(f"newsearch: nothing in the index begins with {typed}, or is read so")
+        tell(f"newsearch: {why_nothing(typed)}")
     return OK if found else NOTHING_FOUND

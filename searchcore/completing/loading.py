@@ -1,11 +1,13 @@
-"""From the labels of an index to the table of what can be proposed.
+"""From the labels of an index to the tables of what can be proposed.
 
-labels ──▶ one string for each key ──▶ without those of one article ──▶ without fragments
+labels ──▶ one string for each key ──┬─▶ frequent
+                                     └─▶ others ──▶ rare: those that are no fragments
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
+from functools import cached_property
 from typing import Final
 from weakref import WeakKeyDictionary
 
@@ -17,8 +19,8 @@ NAMING: Final = ("tag", "topic", "author", "category")
 """Keyword fields whose values are proposed however rare they are, and never taken for fragments."""
 
 _MANY: Final = 20_000
-"""Where there are more labels, those of one headline are left out: four of five, and behind all
-others in every list."""
+"""Where there are more labels, those of one headline are in a table of their own: three of four,
+and behind all others in every list, so that the first call need not sort them."""
 _MOST_CUT_OFF: Final = 4
 """Characters before a fragment."""
 _ALMOST_ALL: Final = 0.8
@@ -28,11 +30,47 @@ _FEW: Final = 5
 """Where so few articles, and so small a part of those of a string, add one character to it, that
 character begins what follows: 特朗普前."""
 
-_kept: WeakKeyDictionary[Engine, tuple[int, dict[str, Table]]] = WeakKeyDictionary()
+
+class Tables:
+    """What can be proposed of one keyword field."""
+
+    def __init__(
+        self, strings: Sequence[String], names: Set[str] | None = None, least: int = 1
+    ) -> None:
+        """`strings`: sorted by key, no key twice. `names`: keys that are frequent however rare;
+        None: all. `least`: articles of the other frequent ones.
+        """
+        self._strings = strings
+        self._names = names
+        self.frequent: Final = Table(self._frequent(least))
+        """In front of all others; no fragments."""
+
+    @cached_property
+    def others(self) -> Table:
+        """All that are not frequent, fragments too: for where no frequent one goes on so."""
+        frequent = set(self.frequent.keys)
+        return Table([each for each in self._strings if each.key not in frequent])
+
+    @cached_property
+    def rare(self) -> Table:
+        """Those of them that are no fragments: to fill a list with, behind the frequent ones."""
+        left_out = {*self.frequent.keys, *fragments_of(self._strings), *overlong(self._strings)}
+        return Table([each for each in self._strings if each.key not in left_out])
+
+    def _frequent(self, least: int) -> Sequence[String]:
+        names = self._names
+        if names is None:
+            return self._strings
+        strings = [each for each in self._strings if each.articles >= least or each.key in names]
+        left_out = (fragments_of(strings) | overlong(strings)) - names
+        return [each for each in strings if each.key not in left_out]
 
 
-def table_of(engine: Engine, field: str = COMPLETION) -> Table:
-    """The table of a keyword field, made once for each state of an index."""
+_kept: WeakKeyDictionary[Engine, tuple[int, dict[str, Tables]]] = WeakKeyDictionary()
+
+
+def tables_of(engine: Engine, field: str = COMPLETION) -> Tables:
+    """The tables of a keyword field, each made once for each state of an index."""
     generation = engine.statistics().generation
     kept = _kept.get(engine)
     if kept is None or kept[0] != generation:
@@ -44,18 +82,13 @@ def table_of(engine: Engine, field: str = COMPLETION) -> Table:
     return tables[field]
 
 
-def _loaded(engine: Engine, field: str) -> Table:
+def _loaded(engine: Engine, field: str) -> Tables:
     labels = engine.labels(field)
+    strings = list(one_for_each_key(labels))
     if field != COMPLETION:
-        strings = list(one_for_each_key(labels))
-    else:
-        names = {label.key for name in NAMING for label, _ in engine.labels(name)}
-        least = 2 if len(labels) > _MANY else 1
-        listed = one_for_each_key(labels)
-        strings = [each for each in listed if each.articles >= least or each.key in names]
-        left_out = (fragments_of(strings) | overlong(strings)) - names
-        strings = [each for each in strings if each.key not in left_out]
-    return Table(strings)
+        return Tables(strings)
+    names = {label.key for name in NAMING for label, _ in engine.labels(name)}
+    return Tables(strings, names, least=2 if len(labels) > _MANY else 1)
 
 
 def one_for_each_key(labels: Iterable[tuple[Label, int]]) -> Iterator[String]:

@@ -11,7 +11,7 @@ from typing import Final, Literal, TypeAlias
 from analyzers import fold
 from analyzers.sounds import System
 from searchcore.completing.letters import typed_letters
-from searchcore.completing.loading import table_of
+from searchcore.completing.loading import Tables, tables_of
 from searchcore.completing.sounding import read_so
 from searchcore.completing.table import Table
 from searchcore.completing.typed import Typed, ways_to_read
@@ -20,6 +20,8 @@ from searchcore.query.fields import Fields
 
 By: TypeAlias = Literal["text"] | System
 
+LONGEST: Final = 200
+"""Characters of a prefix. What is longer is completed by nothing."""
 _MIXED: Final = re.compile(r"(.*[^\x00-\u024f])([^\x00-\x1f]+)", re.DOTALL)
 """Other characters, then letters."""
 
@@ -45,24 +47,42 @@ def suggest(
     What begins with the typed text comes first, then what is read so in Mandarin (pinyin) or
     Cantonese (jyutping): syllables, with tone digits or without, the last perhaps unfinished; then
     what has these first letters (`tlp`). In each of these the most frequent come first. Of letters
-    nobody knows what they are, so half of the list is kept for what is read so.
+    nobody knows what they are, so half of the list is kept for what is read so. Characters may
+    stand before such letters (`特lang`), not behind them (`te朗`).
+
+    In an index of more than 20,000 strings, those of a single headline come in the same order
+    behind all others. Parts of a longer string that hardly stand without it (`鄭月娥` of
+    `林鄭月娥`) come only where no frequent one goes on so.
 
     Everything typed is completed as one string; where nothing goes on so, the last of several
-    chunks is (`特朗普 普` → `特朗普 普京`), and `articles` counts that one alone. `-`, brackets, an
-    open quote and a text field at its beginning stay; behind a keyword field (`tag:俄`) values of
-    that field are proposed. `own_fields`: keyword fields of one's own, as `extra.section`.
+    chunks is (`特朗普 普` → `特朗普 普京`), and `articles` counts that one alone. A blank at the
+    end is part of the string (`truth ` → `Truth Social`) or else does not count. `-`, brackets, an
+    open quote and a text field at its beginning stay; what is open is closed. Behind a keyword
+    field (`tag:俄`) values of that field are proposed. `own_fields`: keyword fields of one's own,
+    as `extra.section`.
 
     Nothing for an empty prefix, and for one of more than 200 characters. Raises ValueError for a
     negative limit.
     """
     if limit < 0:
         raise ValueError("limit counts suggestions: 0 or more")
+    if len(prefix) > LONGEST:
+        return ()
     fields = Fields(name.removeprefix("extra.") for name in own_fields)
     for typed in ways_to_read(prefix, fields):
-        found = tuple(_completions(typed, table_of(engine, typed.field), limit))
+        found = _frequent_first(typed, tables_of(engine, typed.field), limit)
         if found:
             return found
     return ()
+
+
+def _frequent_first(typed: Typed, tables: Tables, limit: int) -> tuple[Suggestion, ...]:
+    found = tuple(_completions(typed, tables.frequent, limit))
+    room = limit - len(found)
+    if not room:
+        return found
+    behind = tables.rare if found else tables.others
+    return (*found, *_completions(typed, behind, room))
 
 
 def _completions(typed: Typed, table: Table, limit: int) -> Iterator[Suggestion]:

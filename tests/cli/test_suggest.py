@@ -9,7 +9,7 @@ import pytest
 
 from cli.running import run, run_json, run_well
 from searchcore import Index
-from searchcore.cli.render.width import width
+from searchcore.completing import LONGEST
 
 
 def test_a_line_for_each_with_the_number_of_articles(archive: Path) -> None:
@@ -56,17 +56,38 @@ def test_the_json_is_what_the_library_gives(archive: Path) -> None:
 def test_nothing_is_one_line_on_stderr_and_1(archive: Path, form: str) -> None:
     result = run("suggest", "外星", "--format", form)
     assert result.exit_code == 1
-    assert result.stderr == "newsearch: nothing in the index begins with 外星, or is read so\n"
+    assert result.stderr == (
+        "newsearch: no completion of 外星 among tags, names and words of headlines\n"
+    )
     if form == "json":
         assert json.loads(result.stdout)["suggestions"] == []
     else:
         assert result.stdout == ""
 
 
-def test_no_line_is_wider_than_the_terminal(archive: Path) -> None:
-    result = run("suggest", "停", COLUMNS="12")
-    assert result.exit_code == 0
-    assert max(map(width, result.stdout.splitlines())) <= 12
+@pytest.mark.parametrize("typed", ["", "  ", "　"])
+def test_a_blank_prefix_is_told_in_one_line(archive: Path, typed: str) -> None:
+    result = run("suggest", typed)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == "newsearch: PREFIX is blank: there is nothing to complete\n"
+
+
+def test_a_long_prefix_is_told_with_the_limit_and_not_repeated(archive: Path) -> None:
+    result = run("suggest", "特" * 10_000)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == (
+        "newsearch: PREFIX has 10,000 characters: more than 200 are not completed\n"
+    )
+
+
+def test_no_suggestion_is_shortened_in_a_narrow_terminal(archive: Path) -> None:
+    assert run("suggest", "停", COLUMNS="3").stdout == run_well("suggest", "停")
+
+
+def test_the_help_says_what_the_number_counts_and_the_limit() -> None:
+    shown = " ".join(run_well("suggest", "--help").split())
+    assert "as a tag, topic, author or category, or in the headline as a word" in shown
+    assert f"at most {LONGEST} characters" in shown
 
 
 def test_without_a_prefix_the_usage_is_shown(archive: Path) -> None:

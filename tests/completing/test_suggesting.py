@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from searchcore import Article, Index
-from searchcore.completing import Suggestion, suggest
+from searchcore.completing import Suggestion, loading, suggest
+from searchcore.query.scanner import scan
 
 ARTICLES = (
     ("特朗普與普京通話", ("特朗普", "普京", "Truth Social")),
@@ -111,7 +112,21 @@ def test_first_letters_take_no_place_of_what_begins_with_them(index: Index) -> N
         ("特朗普 -烏", "特朗普 -烏克蘭"),
         ("-烏", "-烏克蘭"),
         ("NOT 烏", "NOT 烏克蘭"),
-        ("(特朗普 OR 烏", "(特朗普 OR 烏克蘭"),
+        ("(特朗普 OR 烏", "(特朗普 OR 烏克蘭)"),
+        ("特朗普 OR (烏", "特朗普 OR (烏克蘭)"),
+        ("((特朗普 OR 普京) 烏", "((特朗普 OR 普京) 烏克蘭)"),
+        ("-(烏", "-(烏克蘭)"),
+        ("（烏", "（烏克蘭）"),
+        ("tag:(俄", "tag:(俄羅斯)"),
+        ("tag:(hong", 'tag:("Hong Kong")'),
+        ('("停火', '("停火談判")'),
+        ('(普京 OR "特首 停火', '(普京 OR "特首 停火談判")'),
+        ("「普京 停火", "「普京 停火談判」"),
+        ("「普京「特首 停火", "「普京「特首 停火談判」」"),
+        ("特首 ", "特首"),
+        ("普京 特首 　", "普京 特首"),
+        ("truth ", "Truth Social"),
+        ("tag:hong ", 'tag:"Hong Kong"'),
         ("「停火", "「停火談判」"),
         ('特朗普 "停火', '特朗普 "停火談判"'),
         ("title:停火", "title:停火談判"),
@@ -139,12 +154,48 @@ def test_a_keyword_field_has_its_own_values_only(index: Index) -> None:
 @pytest.mark.parametrize(
     "typed",
     [
-        "", " ", "-", "tag:", 'tag:"', "date:2025", "特朗普 ", "titel:停", "https://t", "特*",
+        "", " ", "-", "- ", "tag:", 'tag:"', "date:2025", "特朗普 OR ", "titel:停", "https://t",
+        "特*", "te朗普",
         "😀", "\x00", "\ud800", "te\ud800", "特" * 10_000, "a" * 10_000, "(" * 10_000,
     ],
 )  # fmt: skip
 def test_for_what_nothing_goes_on_there_is_nothing(index: Index, typed: str) -> None:
     assert texts(index, typed) == []
+
+
+@pytest.fixture
+def rare(monkeypatch: pytest.MonkeyPatch) -> Index:
+    """Strings of a single headline are rare in it."""
+    monkeypatch.setattr(loading, "_MANY", 2)
+    made = Index.create(engine="memory")
+    titles = ("停火談判", "停火", "停火觸礁", "核電站重啟", "林鄭月娥", "林鄭月娥", "iPhone發佈")
+    made.add(Article(id=str(number), title=title) for number, title in enumerate(titles))
+    return made
+
+
+@pytest.mark.parametrize("typed", ["核電", "hedian", "hat6din6", "hdz", "停火 核電", "(核電"])
+def test_what_a_single_headline_holds_is_proposed_where_nothing_frequent_is(
+    rare: Index, typed: str
+) -> None:
+    assert any("核電站" in text for text in texts(rare, typed))
+
+
+def test_rare_strings_fill_the_list_behind_all_frequent_ones(rare: Index) -> None:
+    assert texts(rare, "停") == ["停火", "停火觸礁", "停火談判"]
+    assert texts(rare, "停", limit=2) == ["停火", "停火觸礁"]
+    assert texts(rare, "停", limit=1) == ["停火"]
+    assert texts(rare, "ting") == texts(rare, "停")
+
+
+def test_fragments_are_proposed_only_where_nothing_frequent_is(rare: Index) -> None:
+    assert texts(rare, "林") == ["林鄭月娥"]
+    assert texts(rare, "核") == ["核電站", "核電站重啟"]
+
+
+@pytest.mark.parametrize("length", [199, 200, 201])
+def test_up_to_200_characters_are_completed(index: Index, length: int) -> None:
+    typed = "烏".rjust(length, "(")
+    assert bool(texts(index, typed)) is (length <= 200)
 
 
 @given(st.text(max_size=20) | st.text(alphabet='te4lang特朗 "(-:|「\n', max_size=20))
@@ -153,6 +204,14 @@ def test_whatever_is_typed_does_no_harm(typed: str) -> None:
         index.add([Article(id="a", title="特朗普與Tesla", tags=("特朗普", "b:c"))])
         for each in suggest(typed, index._engine, limit=3):
             assert each.articles == 1
+
+
+@given(st.text(alphabet='特林(（"「- ', max_size=8), st.sampled_from(("特", "te", "林", "tag:特")))
+def test_in_a_completion_every_quote_and_bracket_has_its_partner(before: str, last: str) -> None:
+    with Index.create(engine="memory") as index:
+        index.add([Article(id="a", title="特朗普與林鄭", tags=("特首 民望",))])
+        for each in suggest(before + last, index._engine):
+            scan(each.text)  # raises where one has none
 
 
 def test_an_empty_index_completes_nothing(tmp_path: Path) -> None:
