@@ -114,11 +114,11 @@ class Asking:
         return nothing_found(self._searcher.question(query, filters, aliases=aliases))
 
     def suggest(self, prefix: str, *, limit: int = 10) -> tuple[Suggestion, ...]:
-        """Completions of what is typed so far, out of tags, names and words of headlines, best first.
+        """Completions of what is typed so far, out of tags, names and headlines, best first.
 
         Letters are also read as pinyin and jyutping. What counts as frequent, and what becomes of
-        several words, `completing.suggest` says. Nothing for a blank prefix and for one of more than
-        200 characters. Raises ValueError for a negative `limit`.
+        several words, `completing.suggest` says. Nothing for a blank prefix, or more than 200
+        characters. Raises ValueError for a negative `limit`.
         """
         return self._searcher.suggest(prefix, limit)
 
