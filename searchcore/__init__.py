@@ -14,14 +14,18 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from searchcore.article import Article
+    from searchcore.checking import check
     from searchcore.completing import Suggestion
     from searchcore.corpus import read_corpus, roots_of
+    from searchcore.deadline import time_limit
     from searchcore.diagnosis.nothing import NothingFound
     from searchcore.diagnosis.reasons import Why
-    from searchcore.errors import NewsearchError, QueryError
+    from searchcore.errors import NewsearchError, QueryError, QueryTimeout
     from searchcore.index import Index
+    from searchcore.linting import lint
     from searchcore.mining import MinedGroup
     from searchcore.rebuilding import rebuild
+    from searchcore.repairing import repair
     from searchcore.results import Copy, Hit, Results
     from searchcore.updating import update
     from searchcore.verification import verify
@@ -35,12 +39,17 @@ __all__ = [
     "NewsearchError",
     "NothingFound",
     "QueryError",
+    "QueryTimeout",
     "Results",
     "Suggestion",
     "Why",
+    "check",
+    "lint",
     "read_corpus",
     "rebuild",
+    "repair",
     "roots_of",
+    "time_limit",
     "update",
     "verify",
 ]
@@ -54,12 +63,17 @@ _HOMES = {
     "NewsearchError": "errors",
     "NothingFound": "diagnosis.nothing",
     "QueryError": "errors",
+    "QueryTimeout": "errors",
     "Results": "results",
     "Suggestion": "completing",
     "Why": "diagnosis.reasons",
+    "check": "checking",
+    "lint": "linting",
     "read_corpus": "corpus",
     "rebuild": "rebuilding",
+    "repair": "repairing",
     "roots_of": "corpus",
+    "time_limit": "deadline",
     "update": "updating",
     "verify": "verification",
 }

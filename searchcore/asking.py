@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, get_args
 
+from searchcore.deadline import time_limit
 from searchcore.engines.base import Collapse, Order
 from searchcore.filters import Filters
 from searchcore.planning import Plan
@@ -39,6 +40,7 @@ class Asking:
         recency: str | timedelta | None = None,
         explain: bool = False,
         collapse: Collapse | None = None,
+        timeout: float | None = None,
     ) -> Results:
         """Find articles.
 
@@ -51,20 +53,24 @@ class Asking:
         of their score. `collapse`: of found articles with nearly the same text one is a hit, where
         the first of them would stand: that one (`best`) or the earliest (`earliest`); the others
         are its `copies`. Totals and facets count all of them, `limit` and `offset` hits.
+        `timeout`: seconds, in any thread; `time_limit` puts one around several calls.
 
-        Raises QueryError, with the place where the query cannot be read; ValueError for a negative
-        `limit` or `offset` and for an unknown `order` or `collapse`.
+        Raises QueryError, with the place where the query cannot be read, QueryTimeout after
+        `timeout`; ValueError for a negative `limit` or `offset`, a `timeout` that is not positive
+        and for an unknown `order` or `collapse`.
         """
-        return self._searcher.search(
-            query,
-            page=_page(order, limit, offset, collapse),
-            filters=filters,
-            facets=facets,
-            facet_limit=facet_limit,
-            aliases=aliases,
-            recency=recency,
-            explain=explain,
-        )
+        page = _page(order, limit, offset, collapse)
+        with time_limit(timeout):
+            return self._searcher.search(
+                query,
+                page=page,
+                filters=filters,
+                facets=facets,
+                facet_limit=facet_limit,
+                aliases=aliases,
+                recency=recency,
+                explain=explain,
+            )
 
     def similar(
         self,
@@ -76,6 +82,7 @@ class Asking:
         facets: Sequence[str] = (),
         facet_limit: int | None = None,
         collapse: Collapse | None = None,
+        timeout: float | None = None,
     ) -> Results:
         """Articles about the same as this one, the most alike first; it is none of them.
 
@@ -84,13 +91,11 @@ class Asking:
         too. `Results.query` is the id. Other arguments and errors
         as of `search`; QueryError also where there is no such article.
         """
-        return self._searcher.similar(
-            id,
-            page=_page("relevance", limit, offset, collapse),
-            filters=filters,
-            facets=facets,
-            facet_limit=facet_limit,
-        )
+        page = _page("relevance", limit, offset, collapse)
+        with time_limit(timeout):
+            return self._searcher.similar(
+                id, page=page, filters=filters, facets=facets, facet_limit=facet_limit
+            )
 
     def plan(
         self,
@@ -104,23 +109,33 @@ class Asking:
         return self._searcher.plan(query, filters, aliases=aliases, recency=recency)
 
     def nothing_found(
-        self, query: str, *, filters: Filters | None = None, aliases: bool = True
+        self,
+        query: str,
+        *,
+        filters: Filters | None = None,
+        aliases: bool = True,
+        timeout: float | None = None,
     ) -> NothingFound:
         """Exact counts of what each part of a query and each filter lets through, alone and left
         out, and what was probably meant. Arguments and errors as of `search`.
         """
         from searchcore.diagnosis.nothing import nothing_found
 
-        return nothing_found(self._searcher.question(query, filters, aliases=aliases))
+        with time_limit(timeout):
+            return nothing_found(self._searcher.question(query, filters, aliases=aliases))
 
-    def suggest(self, prefix: str, *, limit: int = 10) -> tuple[Suggestion, ...]:
+    def suggest(
+        self, prefix: str, *, limit: int = 10, timeout: float | None = None
+    ) -> tuple[Suggestion, ...]:
         """Completions of what is typed so far, out of tags, names and headlines, best first.
 
         Letters are also read as pinyin and jyutping. What counts as frequent, and what becomes of
         several words, `completing.suggest` says. Nothing for a blank prefix, or more than 200
-        characters. Raises ValueError for a negative `limit`.
+        characters. `timeout` as of `search`. Raises ValueError for a negative `limit`,
+        QueryTimeout.
         """
-        return self._searcher.suggest(prefix, limit)
+        with time_limit(timeout):
+            return self._searcher.suggest(prefix, limit)
 
     def duplicates(self) -> Iterator[tuple[Copy, ...]]:
         """The groups of two or more articles with nearly the same text, the largest first.
@@ -132,7 +147,12 @@ class Asking:
         return self._searcher.duplicates()
 
     def probably_meant(
-        self, query: str, *, filters: Filters | None = None, aliases: bool = True
+        self,
+        query: str,
+        *,
+        filters: Filters | None = None,
+        aliases: bool = True,
+        timeout: float | None = None,
     ) -> tuple[Proposal, ...]:
         """What was probably meant, part by part, the best first: nothing for most queries.
 
@@ -141,7 +161,8 @@ class Asking:
         """
         from searchcore.diagnosis.nothing import probably_meant
 
-        return probably_meant(self._searcher.question(query, filters, aliases=aliases))
+        with time_limit(timeout):
+            return probably_meant(self._searcher.question(query, filters, aliases=aliases))
 
     def why(
         self,
@@ -151,6 +172,7 @@ class Asking:
         filters: Filters | None = None,
         aliases: bool = True,
         recency: str | timedelta | None = None,
+        timeout: float | None = None,
     ) -> Why:
         """Why a query finds this article, or what of the query fails.
 
@@ -158,7 +180,9 @@ class Asking:
         """
         from searchcore.diagnosis.reasons import why
 
-        return why(self._searcher.question(query, filters, aliases=aliases, recency=recency), id)
+        with time_limit(timeout):
+            asked = self._searcher.question(query, filters, aliases=aliases, recency=recency)
+            return why(asked, id)
 
 
 def _page(order: Order, limit: int, offset: int, collapse: Collapse | None) -> Page:

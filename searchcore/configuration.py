@@ -6,6 +6,10 @@
     dictionary = "names.txt"                   words of one's own, in jieba's format
     aliases = "aliases.tsv"                    names of one's own that stand for one another
     facets = ["author", "extra.section"]       front-matter keys to count and to filter by
+    encoding = "big5hkscs"                     of files without a byte order mark
+    follow-links = true                        whether symbolic links are followed
+    keep-generations = 3                       states of the index that stay on disk
+    timeout = 2.5                              seconds that a query may take, 0 for any
 
 Every key may be left out; paths are relative to the file.
 """
@@ -20,8 +24,11 @@ from typing import Any, Final
 from searchcore.errors import SettingsError
 
 NAME: Final = "newsearch.toml"
-_TEXTS: Final = ("index", "time-zone", "dictionary", "aliases")
+_TEXTS: Final = ("index", "time-zone", "dictionary", "aliases", "encoding")
 _LISTS: Final = ("roots", "facets")
+_FLAGS: Final = ("follow-links",)
+_NUMBERS: Final = ("timeout", "keep-generations")
+_MOST: Final = 10_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +43,11 @@ class Configuration:
     dictionary: Path | None = None
     aliases: Path | None = None
     facets: tuple[str, ...] | None = None
+    encoding: str | None = None
+    follow_links: bool = False
+    keep_generations: int | None = None
+    timeout: float | None = None
+    """Seconds; 0 for any."""
 
 
 def nearest(start: Path) -> Configuration:
@@ -59,7 +71,7 @@ def read(file: Path) -> Configuration:
         raise SettingsError(f"{file} cannot be read: {error}") from error
     for key in values:
         _refuse_unknown(key, file)
-    index, time_zone, dictionary, aliases = (_text(values, key, file) for key in _TEXTS)
+    index, time_zone, dictionary, aliases, encoding = (_text(values, key, file) for key in _TEXTS)
     return Configuration(
         file=file,
         index=None if index is None else _below(file, index),
@@ -68,11 +80,15 @@ def read(file: Path) -> Configuration:
         dictionary=None if dictionary is None else _below(file, dictionary),
         aliases=None if aliases is None else _below(file, aliases),
         facets=_list(values, "facets", file),
+        encoding=encoding,
+        follow_links=_flag(values, "follow-links", file),
+        keep_generations=_count(values, "keep-generations", file),
+        timeout=_number(values, "timeout", file),
     )
 
 
 def _refuse_unknown(key: str, file: Path) -> None:
-    known = (*_TEXTS, *_LISTS)
+    known = (*_TEXTS, *_LISTS, *_FLAGS, *_NUMBERS)
     if key not in known:
         from difflib import get_close_matches
 
@@ -95,6 +111,30 @@ def _list(values: Mapping[str, Any], key: str, file: Path) -> tuple[str, ...] | 
     if isinstance(value, list) and all(isinstance(each, str) and each for each in value):
         return tuple(value)
     raise SettingsError(f"{file}: {key} takes a list of strings, not {value!r}")
+
+
+def _flag(values: Mapping[str, Any], key: str, file: Path) -> bool:
+    value = values.get(key, False)
+    if isinstance(value, bool):
+        return value
+    raise SettingsError(f"{file}: {key} takes true or false, not {value!r}")
+
+
+def _number(values: Mapping[str, Any], key: str, file: Path) -> float | None:
+    value = values.get(key)
+    if value is None:
+        return None
+    # A bool is an int; inf and nan are floats that TOML knows.
+    if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= _MOST:
+        return float(value)
+    raise SettingsError(f"{file}: {key} takes a number from 0 to {_MOST:,}, not {value!r}")
+
+
+def _count(values: Mapping[str, Any], key: str, file: Path) -> int | None:
+    value = values.get(key)
+    if value is None or (isinstance(value, int) and not isinstance(value, bool) and value > 0):
+        return value
+    raise SettingsError(f"{file}: {key} takes a whole number from 1 on, not {value!r}")
 
 
 def _below(file: Path, path: str) -> Path:

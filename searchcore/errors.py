@@ -3,7 +3,8 @@
     NewsearchError
     ├── QueryError               the query cannot be answered
     │   ├── QuerySyntaxError     it cannot be read; knows the place
-    │   └── UnknownField         it names a field that is not there; knows the nearest
+    │   ├── UnknownField         it names a field that is not there; knows the nearest
+    │   └── QueryTimeout         it took longer than it may
     ├── CorpusError              a file cannot be read as an article; knows file and line
     ├── EngineError              the index did not do what was asked
     │   ├── IndexNotFound        there is no index at the place
@@ -55,6 +56,20 @@ class UnknownField(QuerySyntaxError):
         )
         self.name = name
         self.nearest = nearest
+
+
+class QueryTimeout(QueryError):
+    """Answering the query took longer than it may, and was stopped after `seconds`."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(
+            f"the query was stopped after {seconds:g} s; search for less, or allow it more time: "
+            "--timeout SECONDS, 0 for any"
+        )
+        self.seconds = seconds
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.seconds,)
 
 
 class CorpusError(NewsearchError):

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import Any
 
 from analyzers import fold
+from searchcore.deadline import check
 from searchcore.engines.base import Engine
 from searchcore.query import logical
 from searchcore.query.printed import spelled
@@ -117,6 +118,7 @@ def _parts(
     query: logical.Query, factor: float, scores: _Scores, *, optional: bool
 ) -> Iterator[ScorePart]:
     """What is under a node that matches, and adds to its score."""
+    check()
     score = scores[query]
     if not score:
         return

@@ -11,6 +11,7 @@ from itertools import accumulate, chain, groupby, islice, takewhile
 from typing import Final, NamedTuple
 
 from analyzers import Haystack
+from searchcore.deadline import check
 
 LONGEST_SNIPPET: Final = 140
 _LONG_ENOUGH: Final = 60
@@ -68,6 +69,7 @@ class Texts:
         """
         found: list[list[Mark]] = [[] for _ in self._names]
         for form, names in forms:
+            check()
             for start, end in self._some(self._haystack.find(form)):
                 number = bisect_right(self._begins, start) - 1
                 if end <= self._ends[number] and self._names[number] in names:
@@ -139,6 +141,7 @@ def _marked_windows(text: str, found: Sequence[Mark]) -> Iterator[tuple[Span, Se
     starts = [mark.start for mark in found]
     number = last = 0
     while number < len(found):
+        check()
         # A window of several sentences is no longer than a snippet: none before reaches the mark.
         border = _border_before(text, max(0, starts[number] - LONGEST_SNIPPET), last)
         for first, last in _windows(text, border):

@@ -17,6 +17,7 @@ from analyzers import Aliases, Analyzer, DictionaryWord, Terms
 from searchcore.article import Article
 from searchcore.asking import Asking
 from searchcore.engines.base import (
+    DEFAULT_KEPT,
     DEFAULT_MEMORY,
     Engine,
     EngineStatistics,
@@ -80,13 +81,14 @@ class Index(Asking):
         own_fields: Sequence[str] = (),
         dictionary: Sequence[DictionaryWord] = (),
         memory: int = DEFAULT_MEMORY,
+        keep_generations: int = DEFAULT_KEPT,
         aliases: Aliases | None = None,
     ) -> Index:
         """Make an empty index in a folder; with `engine="memory"` in no folder at all.
 
         `own_fields`: front-matter keys of one's own that become facets, as `extra.section`.
-        `dictionary`: words of one's own (`analyzers.read_dictionary`). `memory` and `aliases`: as
-        in `open`.
+        `dictionary`: words of one's own (`analyzers.read_dictionary`). `memory`,
+        `keep_generations` and `aliases`: as in `open`.
         Raises EngineError where there is an index already, SettingsError for a setting that makes
         no sense.
         """
@@ -107,7 +109,12 @@ class Index(Asking):
             raise SettingsError("an index on disk needs a path")
         from searchcore.engines.whoosh import WhooshEngine
 
-        made = WhooshEngine.create(Path(path), settings=settings.packed(), memory=memory)
+        made = WhooshEngine.create(
+            Path(path),
+            settings=settings.packed(),
+            memory=memory,
+            keep_generations=keep_generations,
+        )
         return cls(made, settings, aliases)
 
     @classmethod
@@ -117,19 +124,27 @@ class Index(Asking):
         *,
         lock_timeout: float = 10.0,
         memory: int = DEFAULT_MEMORY,
+        keep_generations: int = DEFAULT_KEPT,
         aliases: Aliases | None = None,
     ) -> Index:
         """Open the index in a folder.
 
         `lock_timeout` in seconds; `memory` is what a process may take while it writes, in bytes,
-        at least 300 million. `aliases`: names that stand for one another in queries, instead of
-        those that come with newsearch: `Aliases.shipped().changed(read_aliases(file))`. Raises
+        at least 300 million; so many generations stay when this index writes, at least one:
+        `newsearch repair` can go back to them. `aliases`: names that stand for one another in
+        queries, instead of those that come with newsearch:
+        `Aliases.shipped().changed(read_aliases(file))`. Raises
         IndexNotFound, and IndexFormatError where it is damaged or was made by a newsearch whose
         analysis or schema differs.
         """
         from searchcore.engines.whoosh import WhooshEngine
 
-        engine = WhooshEngine.open(Path(path), lock_timeout=lock_timeout, memory=memory)
+        engine = WhooshEngine.open(
+            Path(path),
+            lock_timeout=lock_timeout,
+            memory=memory,
+            keep_generations=keep_generations,
+        )
         settings = unpacked_settings(engine.settings)
         refuse_other_makers(settings)
         return cls(engine, settings, aliases)

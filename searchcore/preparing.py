@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from searchcore.corpus import ReadingOptions, SourceFile, parse_article
+from searchcore.corpus.encoding import UTF_8
 from searchcore.corpus.opening import read_bytes
 from searchcore.corpus.parse import MAX_BYTES
 from searchcore.engines.base import Entry
@@ -24,8 +25,10 @@ class Task:
 
     file: SourceFile
     digest: str
-    """SHA-256 of the content that the index holds; empty where it has none."""
+    """SHA-256 of the content that the index holds as this encoding says; else empty."""
     first_indexed: str
+    encoding: str = UTF_8
+    """Of the file, unless it has a byte order mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +73,13 @@ def _prepared(task: Task, options: ReadingOptions, maker: EntryMaker) -> Prepare
     digest = hashlib.sha256(data).hexdigest()
     if digest == task.digest:
         return Prepared(digest, is_unchanged=True)
-    reading = parse_article(data, task.file, options)
+    reading = parse_article(data, task.file, replace(options, encoding=task.encoding))
     notes = tuple(note.kind for note in reading.notes)
     if reading.article is None:
         return Prepared(digest, is_draft=True, notes=notes)
     facts = {"digest": digest, "first_indexed": task.first_indexed}
     if reading.is_draft:
         facts["draft"] = "true"
+    if task.encoding != UTF_8:
+        facts["encoding"] = task.encoding
     return Prepared(digest, maker.entry(reading.article, facts), notes=notes)

@@ -2,8 +2,8 @@
 
     <index>              old   ── searched, and locked against other writers, meanwhile
     <index>.rebuilding   new   ── built from the files
-    two renames:  <index> → <index>.replaced,  <index>.rebuilding → <index>
 
+Then the one takes the other's place (`engines/whoosh/swapping.py`).
 Whatever fails before the renames leaves the old index as it was.
 """
 
@@ -12,16 +12,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Final
 
 from searchcore.corpus import Selection
-from searchcore.engines.base import DEFAULT_MEMORY
+from searchcore.engines.base import DEFAULT_KEPT, DEFAULT_MEMORY
 from searchcore.engines.whoosh import WhooshEngine
-from searchcore.engines.whoosh.generations import read_current, remove
+from searchcore.engines.whoosh.generations import naming_failures, remove
 from searchcore.engines.whoosh.lock import locked
-from searchcore.errors import EngineError, IndexFormatError, IndexNotFound
+from searchcore.engines.whoosh.manifest import read_settings
+from searchcore.engines.whoosh.swapping import beside, swap
+from searchcore.engines.whoosh.swapping import settle as settle
+from searchcore.errors import EngineError
 from searchcore.index import Index
 from searchcore.settings import IndexSettings, unpacked
 from searchcore.updating import Progress, Summary, update
@@ -29,7 +33,7 @@ from searchcore.updating import Progress, Summary, update
 CACHE: Final = "files.json"
 
 # What an index folder holds. A folder with anything else in it is not ours to replace.
-_OURS: Final = re.compile(r"CURRENT(\.new)?|LOCK|files\.(json|new)|gen-\d+")
+_OURS: Final = re.compile(r"CURRENT(\.new)?|LOCK|files\.(json|new)|(gen|damaged)-\d+(\.\d+)?")
 _LOCK_TIMEOUT: Final = 10.0
 
 
@@ -37,8 +41,8 @@ def remembered(path: Path) -> IndexSettings | None:
     """The settings of an index that need not be fit to be opened; None where there are none."""
     settle(path)
     try:
-        return unpacked(read_current(path).settings)
-    except (IndexFormatError, IndexNotFound, OSError):
+        return unpacked(read_settings(path))
+    except (EngineError, OSError):
         return None
 
 
@@ -48,20 +52,26 @@ def rebuild(
     settings: IndexSettings,
     *,
     include_drafts: bool = False,
+    encoding: str | None = None,
+    follow_links: bool = False,
     jobs: int = 1,
     memory: int = DEFAULT_MEMORY,
+    keep_generations: int = DEFAULT_KEPT,
     progress: Callable[[Progress], None] = lambda _: None,
+    aside: Path | None = None,
 ) -> Summary:
     """Replace the index at `path` by one made with these settings of these selections alone.
 
-    `jobs` as in `update`, `memory` as in `Index.open`. Where there is none, make it. Raises
-    EngineError where something else than an index is at `path`, and where no article is found;
-    IndexLocked where another process writes.
+    `encoding` and `jobs` as in `update`, `memory` and `keep_generations` as in
+    `Index.open`; the old index is moved to
+    `aside` where that is given, else removed. Where there is none, make it.
+    Raises EngineError where something else than an index is at `path`, and where no article is
+    found; IndexLocked where another process writes.
     """
     path = path.resolve()
     settle(path)
     _refuse_other_folders(path)
-    fresh = _beside(path, ".rebuilding")
+    fresh = beside(path, ".rebuilding")
     lock = locked(path / "LOCK", _LOCK_TIMEOUT) if path.exists() else nullcontext()
     with lock, _removed_at_last(fresh):
         fill = partial(
@@ -69,19 +79,26 @@ def rebuild(
             selections=selections,
             cache=fresh / CACHE,
             include_drafts=include_drafts,
+            encoding=encoding,
+            follow_links=follow_links,
             jobs=jobs,
             progress=progress,
             first_indexed=_first_indexed(path),
         )
-        summary = _build(fresh, settings, memory, fill)
+        summary = _build(fresh, settings, memory, keep_generations, fill)
         if path.exists() and not summary.added:
             raise EngineError(f"no article was found; the index at {path} is as it was")
-        _swap(path, fresh)
+        with naming_failures(path):
+            swap(path, fresh, aside=aside)
     return summary
 
 
 def _build(
-    fresh: Path, settings: IndexSettings, memory: int, fill: Callable[[Index], Summary]
+    fresh: Path,
+    settings: IndexSettings,
+    memory: int,
+    keep_generations: int,
+    fill: Callable[[Index], Summary],
 ) -> Summary:
     with Index.create(
         fresh,
@@ -89,7 +106,10 @@ def _build(
         own_fields=settings.own_fields,
         dictionary=settings.dictionary,
         memory=memory,
+        keep_generations=keep_generations,
     ) as index:
+        if settings.encodings:
+            index.write((), settings=replace(index.settings, encodings=settings.encodings))
         return fill(index)
 
 
@@ -103,34 +123,6 @@ def _first_indexed(path: Path) -> dict[str, str]:
     known = {id_: facts["first_indexed"] for id_, facts in listed if "first_indexed" in facts}
     engine.close()
     return known
-
-
-def _swap(path: Path, fresh: Path) -> None:
-    old = _beside(path, ".replaced")
-    if not path.exists():
-        fresh.rename(path)
-        return
-    path.rename(old)
-    try:
-        fresh.rename(path)
-    except BaseException:
-        old.rename(path)
-        raise
-    # Open readers keep what they have mapped.
-    remove(old)
-
-
-def settle(path: Path) -> None:
-    """Finish what a rebuild left that was killed between or after its renames."""
-    path = path.resolve()
-    old = _beside(path, ".replaced")
-    if not old.exists():
-        return
-    # The lock moves with the folder: a rebuild that still runs has it.
-    with locked(old / "LOCK", _LOCK_TIMEOUT):
-        if old.exists() and not path.exists():
-            old.rename(path)
-        remove(old)
 
 
 @contextmanager
@@ -151,7 +143,3 @@ def _refuse_other_folders(path: Path) -> None:
     other = next((each.name for each in path.iterdir() if not _OURS.fullmatch(each.name)), None)
     if other is not None:
         raise EngineError(f"{path} holds {other!r}, which is no part of an index; nothing was done")
-
-
-def _beside(path: Path, ending: str) -> Path:
-    return path.with_name(path.name + ending)

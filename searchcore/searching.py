@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from analyzers import Aliases
+from searchcore.deadline import check
 from searchcore.diagnosis.question import Question
 from searchcore.engines.base import Collapse, Engine, Found, Order
 from searchcore.entry import EntryMaker, unpacked
@@ -180,9 +181,13 @@ class Searcher:
 
     def _hits(self, plan: Plan, found: Found) -> tuple[Hit, ...]:
         zone, schema, forms = self._maker.time_zone, self._maker.schema, plan.resolved.forms
+
+        def shown(score: float, data: bytes) -> Hit:
+            check()
+            return hit_of(unpacked(data, zone), score, schema, forms)
+
         return tuple(
-            hit_of(unpacked(data, zone), scored.score, schema, forms)
-            for scored, data in zip(found.hits, found.stored, strict=True)
+            shown(scored.score, data) for scored, data in zip(found.hits, found.stored, strict=True)
         )
 
     def _with_copies(self, hits: Sequence[Hit], found: Found, engine: Engine) -> tuple[Hit, ...]:
@@ -193,6 +198,7 @@ class Searcher:
 
     def copies(self, ids: Sequence[str], engine: Engine) -> tuple[Copy, ...]:
         """What is shown of articles with nearly the same text; without those that are gone."""
+        check()
         zone = self._maker.time_zone
         return tuple(
             copy_of(unpacked(data, zone)) for data in engine.stored(ids) if data is not None

@@ -44,16 +44,20 @@ class SeenFiles:
         self._seen.pop(id_, None)
 
     def save(self) -> None:
-        """Write what is remembered, in place of what was."""
+        """Write what is remembered, in place of what was, if the system lets us."""
         # A file that was written a moment ago may be written again within one tick of its clock.
         rows = {id_: seen for id_, seen in self._seen.items() if seen.mtime_ns < self._settled}
         temporary = self._path.with_suffix(".new")
-        temporary.write_text(json.dumps(rows, ensure_ascii=False), "utf-8")
-        temporary.replace(self._path)
+        try:
+            temporary.write_text(json.dumps(rows, ensure_ascii=False), "utf-8")
+            temporary.replace(self._path)
+        except OSError:  # the articles are committed already
+            with contextlib.suppress(OSError):
+                temporary.unlink()
 
 
 def _read(path: Path) -> dict[str, _Seen]:
     with contextlib.suppress(OSError, ValueError, TypeError, AttributeError, RecursionError):
         rows: dict[str, Any] = json.loads(path.read_text("utf-8"))
-        return {id_: _Seen(*row) for id_, row in rows.items()}
+        return {id_: _Seen(int(a), int(b), str(c)) for id_, (a, b, c) in rows.items()}
     return {}

@@ -15,6 +15,7 @@ from searchcore.schema import KEYWORD_FIELDS, Schema
 
 DEFAULT_TIME_ZONE = "Asia/Hong_Kong"
 _ROOT = "root:"
+_ENCODING = "encoding:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,9 @@ class IndexSettings:
     """Words of one's own, besides jieba's."""
     roots: tuple[tuple[str, str], ...] = ()
     """Folders it was made from: (name, absolute path)."""
+    encodings: tuple[tuple[str, str], ...] = ()
+    """Of files without a byte order mark, where that was said: (root or part of it as ids begin,
+    name of the encoding)."""
     fingerprint: str = ""
     """Of the analyzer that made its terms."""
     schema_version: str = schema.VERSION
@@ -54,14 +58,37 @@ class IndexSettings:
 
     def packed(self) -> dict[str, str]:
         """As an engine keeps it."""
-        facts = {name: value for name, value in asdict(self).items() if name != "roots"}
+        apart = ("roots", "encodings")
+        facts = {name: value for name, value in asdict(self).items() if name not in apart}
         # Roots by themselves: what one process adds must not be lost to another that writes.
         roots = {_ROOT + name: path for name, path in self.roots}
-        return {"settings": json.dumps(facts, ensure_ascii=False)} | roots
+        encodings = {_ENCODING + place: encoding for place, encoding in self.encodings}
+        return {"settings": json.dumps(facts, ensure_ascii=False)} | roots | encodings
 
     def with_root(self, name: str, path: Path) -> IndexSettings:
         """The same, remembering one more folder."""
         return replace(self, roots=tuple(sorted({**dict(self.roots), name: str(path)}.items())))
+
+    def with_encoding(self, place: str, encoding: str) -> IndexSettings:
+        """The same, with another encoding for a root or a part of it, and all parts of that."""
+        said = dict(self.encodings)
+        said |= {part: encoding for part in (place, *said) if f"{part}/".startswith(f"{place}/")}
+        return replace(self, encodings=tuple(sorted(said.items())))
+
+    def news_since(self, before: IndexSettings) -> IndexSettings | None:
+        """The same with only those roots and encodings that were not there; None for none."""
+        roots = tuple(each for each in self.roots if each not in before.roots)
+        encodings = tuple(each for each in self.encodings if each not in before.encodings)
+        return replace(self, roots=roots, encodings=encodings) if roots or encodings else None
+
+    def encoding_of(self, id_: str) -> str:
+        """What was said of the smallest part of a root that holds an article; empty for nothing."""
+        holders = [(place, said) for place, said in self.encodings if _holds(place, id_)]
+        return max(holders, key=lambda each: len(each[0]))[1] if holders else ""
+
+
+def _holds(place: str, id_: str) -> bool:
+    return f"{id_}/".startswith(f"{place}/")
 
 
 def unpacked(kept: Mapping[str, str]) -> IndexSettings:
@@ -72,11 +99,8 @@ def unpacked(kept: Mapping[str, str]) -> IndexSettings:
             time_zone=facts["time_zone"],
             own_fields=tuple(facts["own_fields"]),
             dictionary=tuple(DictionaryWord(*word) for word in facts["dictionary"]),
-            roots=tuple(
-                (name.removeprefix(_ROOT), path)
-                for name, path in sorted(kept.items())
-                if name.startswith(_ROOT)
-            ),
+            roots=_told_apart(kept, _ROOT),
+            encodings=_told_apart(kept, _ENCODING),
             fingerprint=facts["fingerprint"],
             schema_version=facts["schema_version"],
             engine=facts["engine"],
@@ -85,6 +109,14 @@ def unpacked(kept: Mapping[str, str]) -> IndexSettings:
         raise IndexFormatError(
             "the index does not say how it was made; make it anew: newsearch index --rebuild"
         ) from error
+
+
+def _told_apart(kept: Mapping[str, str], prefix: str) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (name.removeprefix(prefix), value)
+        for name, value in sorted(kept.items())
+        if name.startswith(prefix)
+    )
 
 
 def checked_fields(names: Sequence[str]) -> tuple[str, ...]:

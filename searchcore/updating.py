@@ -2,10 +2,14 @@
 
     files ──size, time──▶ preparing, in workers ──▶ added or changed
             unchanged     unchanged by its hash  ╰─▶ refused; what was indexed before stays
-    articles whose files are gone ──▶ removed
+    articles whose files are gone ──▶ removed; not if a link that is not followed leads there
 
-What an index holds is in the index: each article's facts have the hash of its file. Sizes and times
-of files are only a short cut, kept beside it in `files.json`; losing that file costs one reading.
+What an index holds is in the index: each article's facts have the hash of its file, and the
+encoding it was read in if that was not UTF-8. Sizes and times of files are only a short cut, kept
+beside it in `files.json`; losing that file costs one reading.
+
+An encoding that was asked for is remembered by the index, for the roots and parts of roots that it
+was asked for: a later run without it reads the same text. Another one has all of it read again.
 """
 
 from __future__ import annotations
@@ -14,13 +18,21 @@ import time
 from collections import Counter
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 from typing import Final
 
-from searchcore.corpus import ReadingOptions, Selection, SourceFile, discover
+from searchcore.corpus import (
+    Note,
+    ReadingOptions,
+    Selection,
+    SourceFile,
+    checked_encoding,
+    discover,
+)
+from searchcore.corpus.encoding import UTF_8
 from searchcore.engines.base import Entry
 from searchcore.errors import CorpusError
 from searchcore.index import Index
@@ -55,7 +67,7 @@ class Summary:
     drafts: int = 0
     refused: list[CorpusError] = field(default_factory=list)
     notes: Counter[str] = field(default_factory=Counter)
-    """Harmless oddities of the files that were read, by kind: `no date`."""
+    """Harmless oddities of files that were read and links that were not, by kind: `no date`."""
     seconds: float = 0.0
 
     @property
@@ -70,6 +82,8 @@ def update(
     *,
     cache: Path,
     include_drafts: bool = False,
+    encoding: str | None = None,
+    follow_links: bool = False,
     jobs: int = 1,
     progress: Callable[[Progress], None] = lambda _: None,
     first_indexed: Mapping[str, str] | None = None,
@@ -77,13 +91,18 @@ def update(
     """Make the index hold what the files below the selections say.
 
     Committed after every 3.5 million characters: an interruption loses only what came since.
-    `cache` is the file for sizes and times; `first_indexed` says of articles that are new to this
-    index since when another had them. With more than one of `jobs`, that many processes read and
-    analyse; they are spawned, so a script that asks for them needs `if __name__ == "__main__":`.
-    Raises IndexLocked, and EngineError where such a process is killed.
+    `encoding`, of files without a byte order mark, is the one remembered, else UTF-8, where it is
+    None. `cache` is the file for sizes and times; `first_indexed` says of articles that are new to
+    this index since when another had them. With more than one of `jobs`, that many processes read
+    and analyse; they are spawned, so a script that asks for them needs
+    `if __name__ == "__main__":`.
+    Raises SettingsError for an encoding that is none, IndexLocked, and EngineError where such a
+    process is killed.
     """
     run = _Run(index, selections, cache, include_drafts, progress)
     run.jobs = jobs
+    run.encoding = None if encoding is None else checked_encoding(encoding)
+    run.follow_links = follow_links
     run.first_indexed = dict(first_indexed or {})
     started = time.perf_counter()
     run.go()
@@ -108,12 +127,21 @@ class _Run:
         self._now = datetime.now(UTC).isoformat(timespec="seconds")
         self._known = index.facts()
         self._seen = SeenFiles(cache)
-        self._unreadable: list[Path] = []
+        self._unreadable: set[Path] = set()
         self.first_indexed: dict[str, str] = {}
         self.jobs = 1
+        self.encoding: str | None = None
+        self.follow_links = False
 
     def go(self) -> None:
-        files = list(discover(self._selections, self._report_unreadable))
+        files = list(
+            discover(
+                self._selections,
+                self._report_unreadable,
+                on_note=self._note_link,
+                follow_links=self.follow_links,
+            )
+        )
         self._remember_roots()
         drafts: list[str] = []
         with closing(self._entries(files, drafts)) as entries:
@@ -150,15 +178,23 @@ class _Run:
     def _is_settled(self, file: SourceFile, drafts: list[str]) -> bool:
         """Whether size and time say that the index holds what the file says."""
         digest = self._seen.digest(file)
-        if digest is None or self._known.get(file.id, {}).get("digest") != digest:
+        if digest is None or self._held(file) != digest:
             return False
         self._keep(file, drafts)
         return True
 
     def _task(self, file: SourceFile) -> Task:
-        return Task(
-            file, self._known.get(file.id, {}).get("digest", ""), self._first_indexed(file.id)
-        )
+        first_indexed = self._first_indexed(file.id)
+        return Task(file, self._held(file), first_indexed, self._encoding_of(file))
+
+    def _held(self, file: SourceFile) -> str:
+        """The digest of what the index holds; empty where that was read in another encoding."""
+        facts = self._known.get(file.id, {})
+        same = facts.get("encoding", UTF_8) == self._encoding_of(file)
+        return facts.get("digest", "") if same else ""
+
+    def _encoding_of(self, file: SourceFile) -> str:
+        return self._index.settings.encoding_of(file.id) or UTF_8
 
     def _noted(self, file: SourceFile, prepared: Prepared, drafts: list[str]) -> Entry | None:
         """The entry of a file, if it is to be written; what became of it is counted."""
@@ -192,16 +228,23 @@ class _Run:
 
     def _report_unreadable(self, error: CorpusError) -> None:
         self.summary.refused.append(error)
-        self._unreadable.append(error.path)
+        self._unreadable.add(error.path)
+
+    def _note_link(self, path: Path, note: Note) -> None:
+        self.summary.notes[note.kind] += 1
+        # What another name leads to is not lost with this one.
+        if note.kind != "second name":
+            self._unreadable.add(path)
 
     def _remember_roots(self) -> None:
-        before = self._index.settings
-        # Only these: what another process has said of other roots since stands.
-        chosen = replace(before, roots=())
+        before = chosen = self._index.settings
         for selection in self._selections:
             chosen = chosen.with_root(selection.root.name, selection.root.path)
-        if not set(chosen.roots) <= set(before.roots):
-            self._index.write((), settings=chosen)
+            if self.encoding is not None:
+                chosen = chosen.with_encoding(selection.id, self.encoding)
+        # Only what is new: what another process has said of other roots since stands.
+        if news := chosen.news_since(before):
+            self._index.write((), settings=news)
 
     def _vanished(self, present: set[str]) -> Iterator[str]:
         """Articles of the selections whose files are gone."""
@@ -216,7 +259,7 @@ class _Run:
             return False
         inside = Selection(selection.root, facts["path"])
         # What lies in a folder that cannot be looked at may still be there.
-        hidden = any(inside.path.is_relative_to(folder) for folder in self._unreadable)
+        hidden = not self._unreadable.isdisjoint((inside.path, *inside.path.parents))
         return selection.covers(inside) and not hidden
 
 

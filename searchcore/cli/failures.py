@@ -1,8 +1,8 @@
 """What can end a command, as one line on stderr and an exit code.
 
   0  found, all well
-  1  nothing found; no such article; recall or precision below 1.0
-  2  error
+  1  nothing found; no such article; recall or precision below 1.0; lint found what --fail-on names
+  2  error; a damaged index
   3  indexing finished, some files were refused
 130  stopped with Ctrl-C
 """

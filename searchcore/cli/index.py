@@ -22,6 +22,13 @@ _STAYS = "what was committed stays, and the same command goes on from there"
 _AS_IT_WAS = "the index is as it was"
 
 
+def _kept() -> int:
+    """How many generations stay where no flag says."""
+    from searchcore.engines.base import DEFAULT_KEPT
+
+    return nearest(Path.cwd()).keep_generations or DEFAULT_KEPT
+
+
 @click.command(name="index")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @index_option
@@ -34,6 +41,13 @@ _AS_IT_WAS = "the index is as it was"
     metavar="FILE",
     help="Words of your own, in jieba's format: a word and its frequency a line.",
 )
+@option(
+    "--encoding",
+    metavar="NAME",
+    help="Of files without a byte order mark: big5hkscs, gb18030; the index remembers it for PATH. "
+    "[default: utf-8]",
+)
+@option("--follow-links", is_flag=True, help="Also read what symbolic links lead to.")
 @option(
     "--jobs",
     type=click.IntRange(1, 64),
@@ -48,6 +62,14 @@ _AS_IT_WAS = "the index is as it was"
     show_default=True,
     help="What each process may take, in bytes; M and G stand for millions and billions.",
 )
+@option(
+    "--keep-generations",
+    type=click.IntRange(min=1),
+    default=_kept,
+    metavar="N",
+    help="States of the index that stay on disk, the live one among them, for `newsearch repair` "
+    "to go back to. [default: what newsearch.toml says, else 2]",
+)
 @quiet_option
 def command(
     paths: Sequence[str],
@@ -56,8 +78,11 @@ def command(
     time_zone: str | None,
     include_drafts: bool,
     dictionary: Path | None,
+    encoding: str | None,
+    follow_links: bool,
     jobs: int,
     memory: int,
+    keep_generations: int,
     quiet: bool,
 ) -> int:
     """Index the articles in PATH, or bring the index up to date with them.
@@ -81,18 +106,36 @@ def command(
     place = index_place(place, configuration)
     asked = wanted(configuration, time_zone=time_zone, dictionary=dictionary)
     make = _rebuilt if rebuild else _updated
-    how = _How(include_drafts, jobs, memory)
+    how = _How(
+        include_drafts=include_drafts,
+        encoding=_encoding(encoding, configuration),
+        follow_links=follow_links or configuration.follow_links,
+        jobs=jobs,
+        memory=memory,
+        keep_generations=keep_generations,
+    )
     with stopping(_AS_IT_WAS if rebuild else _STAYS), progress("indexing", quiet=quiet) as report:
         summary = make(place, paths, configuration, asked, how, report)
     print_summary(summary, place, quiet=quiet)
     return REFUSED if summary.refused else OK
 
 
-@dataclass(frozen=True, slots=True)
+def _encoding(given: str | None, configuration: Configuration) -> str | None:
+    """The encoding wanted, checked; None for the one that the index remembers, else UTF-8."""
+    from searchcore.corpus import checked_encoding
+
+    wanted = configuration.encoding if given is None else given
+    return None if wanted is None else checked_encoding(wanted)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _How:
     include_drafts: bool
+    encoding: str | None
+    follow_links: bool
     jobs: int
     memory: int
+    keep_generations: int
 
 
 def _updated(
@@ -107,7 +150,7 @@ def _updated(
     from searchcore.cli.wanted import index_for
     from searchcore.rebuilding import CACHE
 
-    index, sources = index_for(place, paths, configuration, asked, how.memory)
+    index, sources = index_for(place, paths, configuration, asked, how.memory, how.keep_generations)
     for warning in sources.warnings:
         tell(f"newsearch: {warning}")
     with index:
@@ -116,6 +159,8 @@ def _updated(
             sources.selections,
             cache=place / CACHE,
             include_drafts=how.include_drafts,
+            encoding=how.encoding,
+            follow_links=how.follow_links,
             jobs=how.jobs,
             progress=lambda now: report(now.done, now.total),
         )
@@ -141,7 +186,10 @@ def _rebuilt(
         sources_anew(paths, configuration, settings),
         asked.over(settings or IndexSettings()),
         include_drafts=how.include_drafts,
+        encoding=how.encoding,
+        follow_links=how.follow_links,
         jobs=how.jobs,
         memory=how.memory,
+        keep_generations=how.keep_generations,
         progress=lambda now: report(now.done, now.total),
     )

@@ -15,6 +15,7 @@ from searchcore.cli.streams import prepare_streams
 from searchcore.errors import IndexFormatError
 
 COMMANDS: Final = (
+    "lint",
     "index",
     "query",
     "why",
@@ -26,6 +27,8 @@ COMMANDS: Final = (
     "stats",
     "tokens",
     "verify",
+    "check",
+    "repair",
 )
 
 
@@ -54,8 +57,10 @@ class Program(click.Group):
             # click would end the program with 1, which here means that nothing was found.
             raise ReaderGone from error
         except IndexFormatError as error:
-            # Its message ends with the command that mends it, for an index at the usual place.
-            raise IndexFormatError(f"{error}{index_flag(ctx)}") from error
+            # Its message ends with the commands that mend it, for an index at the usual place.
+            flag = index_flag(ctx)
+            told = str(error).replace("newsearch repair,", f"newsearch repair{flag},")
+            raise IndexFormatError(f"{told}{flag}") from error
 
 
 def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
@@ -87,8 +92,8 @@ def main() -> None:
     dictionary, aliases and facets of one's own can stand in newsearch.toml, in this folder or one
     above. A flag comes before the environment, that before the file.
 
-    Exit codes: 0 found, all well; 1 nothing found; 2 error; 3 indexing finished, but some files
-    were refused.
+    Exit codes: 0 found, all well; 1 nothing found, or what lint was asked to fail on; 2 error; 3
+    indexing finished, but some files were refused.
 
     \b
     Examples:

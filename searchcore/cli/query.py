@@ -21,6 +21,7 @@ from searchcore.cli.conditions import (
     search_options,
 )
 from searchcore.cli.failures import NOTHING_FOUND, OK, tell
+from searchcore.cli.limit import in_time, timeout_option
 from searchcore.cli.options import (
     TextCommand,
     color_option,
@@ -34,7 +35,7 @@ from searchcore.cli.render.colours import Colours
 from searchcore.configuration import nearest
 
 if TYPE_CHECKING:
-    from searchcore import Index
+    from searchcore import Index, Results
     from searchcore.cli.render.answer import Answer
 
 _SHOWN_IN: Final = {
@@ -62,6 +63,7 @@ _SAYS_MORE: Final = ("text", "json")
 @filter_options
 @search_options
 @collapse_options
+@timeout_option
 @repeated("--facet", metavar="NAME", help="Count the values: tag, source, month, section….")
 @option(
     "--facet-limit",
@@ -103,7 +105,10 @@ def command(
     options["form"] = form = _form(context)
     configuration = nearest(Path.cwd())
     aliases = known_aliases(configuration, options)
-    with Index.open(index_place(place, configuration), aliases=aliases) as index:
+    with (
+        Index.open(index_place(place, configuration), aliases=aliases) as index,
+        in_time(options, configuration),
+    ):
         chosen = filters(index, options)
         if options["plan"] and form in _SHOWN_IN["plan"]:
             return _print_plan(index, query, chosen, options)
@@ -156,13 +161,24 @@ def _answer(
         explain=options["explain"] and form in _SHOWN_IN["explain"],
         collapse=collapsed_to(options),
     )
-    if form not in _SAYS_MORE:
-        return Answer(results)
-    if not results.total:
-        nothing = index.nothing_found(query, filters=chosen, aliases=aliases)
+    return _saying_more(index, results, chosen, aliases) if form in _SAYS_MORE else Answer(results)
+
+
+def _saying_more(
+    index: Index, results: Results, chosen: Mapping[str, Sequence[str]], aliases: bool
+) -> Answer:
+    from searchcore import QueryTimeout
+    from searchcore.cli.render.answer import Answer
+
+    try:
+        if results.total:
+            meant = index.probably_meant(results.query, filters=chosen, aliases=aliases)
+            return Answer(results, probably_meant=meant)
+        nothing = index.nothing_found(results.query, filters=chosen, aliases=aliases)
         return Answer(results, nothing, nothing.probably_meant)
-    meant = index.probably_meant(query, filters=chosen, aliases=aliases)
-    return Answer(results, probably_meant=meant)
+    except QueryTimeout as error:
+        tell(f"newsearch: what was probably meant was not worked out: {error}")
+        return Answer(results)
 
 
 def _print_plan(

@@ -19,6 +19,7 @@ from searchcore.cli.conditions import (
     page_options,
 )
 from searchcore.cli.failures import NOTHING_FOUND, OK, tell
+from searchcore.cli.limit import in_time, timeout_option
 from searchcore.cli.options import color_option, format_option, index_option, index_place, option
 from searchcore.cli.render.colours import Colours
 from searchcore.configuration import nearest
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 @filter_options
 @alias_option
 @collapse_options
+@timeout_option
 @format_option("text", "json", "jsonl", "csv", "ids")
 @option("--quiet", is_flag=True, help="Nothing on stderr but errors.")
 @color_option
@@ -54,7 +56,10 @@ def command(id_: str, place: Path | None, **options: Any) -> int:
 
     configuration = nearest(Path.cwd())
     aliases = known_aliases(configuration, {**options, "no_aliases": False})
-    with Index.open(index_place(place, configuration), aliases=aliases) as index:
+    with (
+        Index.open(index_place(place, configuration), aliases=aliases) as index,
+        in_time(options, configuration),
+    ):
         results = index.similar(
             article_id(index, id_),
             limit=options["limit"],

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
 from searchcore.cli.failures import NOTHING_FOUND, OK, tell
+from searchcore.cli.limit import in_time, timeout_option
 from searchcore.cli.options import (
     TextCommand,
     color_option,
@@ -31,9 +33,12 @@ from searchcore.configuration import nearest
     show_default=True,
     help="Suggestions shown.",
 )
+@timeout_option
 @format_option("text", "json")
 @color_option
-def command(prefix: Sequence[str], place: Path | None, limit: int, form: str, color: str) -> int:
+def command(
+    prefix: Sequence[str], place: Path | None, limit: int, form: str, color: str, **options: Any
+) -> int:
     """Complete PREFIX with what stands in the index.
 
     Tags, topics, authors, categories, and words of headlines that begin so, the most frequent
@@ -51,7 +56,8 @@ def command(prefix: Sequence[str], place: Path | None, limit: int, form: str, co
     from searchcore.cli.render.suggested import json_lines, text_lines, why_nothing
 
     typed = " ".join(prefix)
-    with Index.open(index_place(place, nearest(Path.cwd()))) as index:
+    configuration = nearest(Path.cwd())
+    with Index.open(index_place(place, configuration)) as index, in_time(options, configuration):
         found = index.suggest(typed, limit=limit)
     lines = json_lines(typed, found) if form == "json" else text_lines(found, Colours.chosen(color))
     for line in lines:

@@ -75,11 +75,16 @@ def wanted(
 
 
 def index_for(
-    place: Path, paths: Sequence[str], configuration: Configuration, asked: Wanted, memory: int
+    place: Path,
+    paths: Sequence[str],
+    configuration: Configuration,
+    asked: Wanted,
+    memory: int,
+    keep_generations: int,
 ) -> tuple[Index, Sources]:
     """The index at a place, made where there is none, and what is to be read into it.
 
-    `memory` as in `Index.open`. Nothing is made where there is nothing to read. Raises
+    The last two as in `Index.open`. Nothing is made where there is nothing to read. Raises
     SettingsError, CorpusError.
     """
     from searchcore import Index
@@ -89,15 +94,16 @@ def index_for(
 
     settle(place)
     try:
-        index = Index.open(place, memory=memory)
+        index = Index.open(place, memory=memory, keep_generations=keep_generations)
     except IndexNotFound:
         found = sources(paths, configuration, None)
-        return _created(place, asked.over(IndexSettings()), memory), found
+        settings = asked.over(IndexSettings())
+        return _created(place, settings, memory, keep_generations), found
     asked.refuse_other(index.settings, place)
     return index, sources(paths, configuration, index.settings)
 
 
-def _created(place: Path, settings: IndexSettings, memory: int) -> Index:
+def _created(place: Path, settings: IndexSettings, memory: int, keep_generations: int) -> Index:
     from searchcore import Index
 
     return Index.create(
@@ -106,6 +112,7 @@ def _created(place: Path, settings: IndexSettings, memory: int) -> Index:
         own_fields=settings.own_fields,
         dictionary=settings.dictionary,
         memory=memory,
+        keep_generations=keep_generations,
     )
 
 

@@ -16,6 +16,7 @@ from searchcore.cli.conditions import (
     search_options,
 )
 from searchcore.cli.failures import NOTHING_FOUND, OK
+from searchcore.cli.limit import in_time, timeout_option
 from searchcore.cli.options import (
     TextCommand,
     color_option,
@@ -33,6 +34,7 @@ from searchcore.configuration import nearest
 @index_option
 @filter_options
 @search_options
+@timeout_option
 @format_option("text", "json")
 @color_option
 def command(
@@ -55,7 +57,10 @@ def command(
 
     configuration = nearest(Path.cwd())
     aliases = known_aliases(configuration, options)
-    with Index.open(index_place(place, configuration), aliases=aliases) as index:
+    with (
+        Index.open(index_place(place, configuration), aliases=aliases) as index,
+        in_time(options, configuration),
+    ):
         why = index.why(
             article_id(index, id_),
             " ".join(text),

@@ -22,6 +22,7 @@ from typing import Final
 
 from analyzers.sounds import System, readings
 from searchcore.completing.table import Table
+from searchcore.deadline import check
 
 END: Final = -1
 """The place behind the last letter."""
@@ -103,6 +104,7 @@ class Read:
         `place`."""
         keys, number = table.keys, within.start
         while number < within.stop:
+            check()
             key = keys[number]
             if len(key) == depth:
                 number += 1

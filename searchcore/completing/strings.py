@@ -69,7 +69,7 @@ def completions(article: Article, analyzer: Analyzer) -> tuple[Label, ...]:
 
 
 def _of_headline(title: str, analyzer: Analyzer) -> Iterator[Label]:
-    title = title.replace("\n", " ")  # over a line break there is no run
+    title = title.replace("\n", "。")  # over a line break there is no run
     folded = fold_with_origin(title)
     for words in _unbroken(folded.text, analyzer):
         for first, word in enumerate(words):

@@ -15,6 +15,7 @@ from searchcore.completing.loading import Tables, tables_of
 from searchcore.completing.sounding import read_so
 from searchcore.completing.table import Table
 from searchcore.completing.typed import Typed, ways_to_read
+from searchcore.deadline import check
 from searchcore.engines.base import Engine
 from searchcore.query.fields import Fields
 
@@ -70,6 +71,7 @@ def suggest(
         return ()
     fields = Fields(name.removeprefix("extra.") for name in own_fields)
     for typed in ways_to_read(prefix, fields):
+        check()
         found = _frequent_first(typed, tables_of(engine, typed.field), limit)
         if found:
             return found

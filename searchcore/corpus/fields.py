@@ -7,15 +7,17 @@ nobody's and so ends in `rest`.
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 from searchcore.corpus.encoding import clean
-from searchcore.corpus.yaml_text import Value
+from searchcore.corpus.values import Value
 
 # U+3000 stands between the phrases of a Hong Kong headline and stays.
 _SPACES = re.compile(r"[ \t\n]+")
 _LIST = re.compile("[,，、]")
 # `Chan, Tai Man` is one person.
 _PEOPLE = re.compile("[，、；;]")
+_TABLES = ("params", "taxonomies", "extra")
 _YES = {"true", "yes", "on", "y", "1"}
 
 
@@ -25,11 +27,30 @@ def tidy(text: str) -> str:
 
 
 class Fields:
-    """The values of a header, taken out one after the other."""
+    """The values of a header, taken out one after the other.
 
-    def __init__(self, values: dict[str, Value]) -> None:
+    Hugo and Zola keep some of them in tables, `params`, `taxonomies`, `extra`; there `known` ones
+    are found too, unless they stand at the top.
+    """
+
+    def __init__(self, values: dict[str, Value], known: Set[str] = frozenset()) -> None:
         self._values = dict(values)
         self._keys = {key.lower(): key for key in reversed(values)}
+        for table in _TABLES:
+            self._lift(table, known)
+
+    def _lift(self, table: str, known: Set[str]) -> None:
+        inside = self._value(table)
+        if not isinstance(inside, dict):
+            return
+        for key in [key for key in inside if key.lower() in known - self._keys.keys()]:
+            self._keys.setdefault(key.lower(), key)
+            self._values[key] = inside[key]
+            inside = {other: value for other, value in inside.items() if other != key}
+        if not inside:
+            self._values.pop(self._key(table))
+        else:
+            self._values[self._key(table)] = inside
 
     def text(self, *names: str) -> str:
         """The first of `names` that has a text; the others stay for `rest`."""

@@ -20,10 +20,17 @@ from searchcore.corpus.reading import Note, Reading, ReadingOptions
 from searchcore.corpus.segments import read_markdown
 from searchcore.corpus.shortcodes import without_shortcodes
 from searchcore.corpus.source import SourceFile
-from searchcore.corpus.yaml_text import Value
+from searchcore.corpus.values import Value
 from searchcore.errors import CorpusError
 
 MAX_BYTES = 16 * 1024 * 1024
+
+# What is looked for in tables of the front matter too. Not what Hugo itself reads only at the top,
+# a date or a draft: there they may be of something else.
+_KNOWN = frozenset(
+    {"authors", "author", "categories", "category", "image", "lang", "original_url", "source"}
+    | {"tags", "url"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +50,9 @@ def parse_article(data: bytes, file: SourceFile, options: ReadingOptions) -> Rea
     """
     if len(data) > MAX_BYTES:
         raise CorpusError(file.location, f"more than {MAX_BYTES >> 20} MB; split it into articles")
-    text = decode(data, file.location)
+    text = decode(data, file.location, options.encoding)
     header = read_header(text, file.location)
-    fields = Fields(header.values)
+    fields = Fields(header.values, _KNOWN)
     is_draft = fields.flag("draft")
     if is_draft and not options.include_drafts:
         return Reading(None, is_draft=True)

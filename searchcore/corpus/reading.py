@@ -17,6 +17,9 @@ NoteKind = Literal[
     "unparsed front matter",
     "empty file",
     "too much markup",
+    "link not followed",
+    "link to nowhere",
+    "second name",
 ]
 
 _HONG_KONG = ZoneInfo("Asia/Hong_Kong")
@@ -30,15 +33,17 @@ class ReadingOptions:
     """The archive's zone: dates without an offset are read in it."""
     include_drafts: bool = False
     """Whether `draft: true` is read like any other article."""
+    encoding: str = "utf-8"
+    """Of files without a byte order mark; a name that `checked_encoding` gives."""
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A harmless oddity of a file; `newsearch index` counts and reports them."""
+    """A harmless oddity of a file or a link; `newsearch index` counts and reports them."""
 
     kind: NoteKind
     detail: str = ""
-    """What was met, in words: the date as written, what YAML stumbled over."""
+    """What was met, in words: the date as written, where the front matter does not parse."""
 
 
 @dataclass(frozen=True, slots=True)

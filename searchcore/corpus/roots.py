@@ -13,10 +13,13 @@ import shlex
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from searchcore.corpus.opening import printable
 from searchcore.corpus.source import Root, Selection
 from searchcore.errors import CorpusError
 
 _NAME = re.compile(r"[^/=\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
+
+_NOT_UTF_8 = re.compile("[\ud800-\udfff]")
 
 
 def roots_of(paths: Sequence[str], known: Sequence[Root] = ()) -> tuple[Selection, ...]:
@@ -58,13 +61,16 @@ def _resolved(given: str) -> Path:
     try:
         return Path(given).resolve(strict=True)
     except FileNotFoundError:
-        raise CorpusError(given, "there is no such file or folder") from None
+        raise CorpusError(printable(given), "there is no such file or folder") from None
     except (OSError, RuntimeError) as error:
-        raise CorpusError(given, f"cannot be read: {error}") from error
+        raise CorpusError(printable(given), f"cannot be read: {error}") from error
 
 
 def _selection(given: str, roots: Sequence[Root]) -> Selection:
     name, path = _split(given)
+    if _NOT_UTF_8.search(str(path)):
+        # The index could not remember it.
+        raise CorpusError(printable(path), "a path that is not UTF-8; rename its folders")
     holder = None if name else _holder(path, roots)
     if holder is not None:
         return Selection(holder, _below(path, holder))

@@ -10,6 +10,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+MARKDOWN = (".md", ".markdown")
+TEXT = ".txt"
+"""An article only where it begins with front matter."""
+
+
+def is_named_like_article(path: Path) -> bool:
+    """Whether a file of this name is read, or at least looked into."""
+    return path.suffix.lower() in (*MARKDOWN, TEXT)
+
 
 @dataclass(frozen=True, slots=True)
 class Root:
@@ -31,6 +40,11 @@ class Selection:
     @property
     def path(self) -> Path:
         return self.root.path / self.below
+
+    @property
+    def id(self) -> str:
+        """What the ids of its articles begin with; of a file, the id of its article."""
+        return f"{self.root.name}/{self.below}" if self.below else self.root.name
 
     def covers(self, other: Selection) -> bool:
         """Whether every file of `other` is one of ours."""

@@ -10,28 +10,22 @@ faster than PyYAML's Python loader.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, TypeAlias
+from typing import Any
 
 import yaml
 
-Value: TypeAlias = "str | list[Value] | dict[str, Value]"
-
-MAX_DEPTH = 20
+from searchcore.corpus.values import MAX_DEPTH, Unfit, Value, repeated, scalar, too_deep
 
 # Absent where PyYAML was built without libyaml.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class UnfitYaml(Exception):
-    """YAML that cannot be read, or is not taken: aliases, repeated keys, deep nesting."""
-
-
 def load(text: str) -> Value:
-    """The one document in `text`; nothing at all gives an empty mapping."""
+    """The one document in `text`; nothing at all gives an empty mapping. Raises Unfit."""
     try:
         return _document(yaml.parse(text, Loader=_LOADER))
     except yaml.YAMLError as error:
-        raise UnfitYaml(_problem(error)) from error
+        raise Unfit(_problem(error)) from error
 
 
 def _document(events: Iterator[Any]) -> Value:
@@ -40,7 +34,7 @@ def _document(events: Iterator[Any]) -> Value:
         return {}
     value = _value(next(events), events, 1)
     if next(starts, None) is not None:
-        raise UnfitYaml("more than one document")
+        raise Unfit("more than one document")
     return value
 
 
@@ -49,9 +43,9 @@ def _value(event: Any, events: Iterator[Any], depth: int) -> Value:
         case yaml.ScalarEvent():
             return _scalar(event)
         case yaml.AliasEvent():
-            raise UnfitYaml(f"an alias, *{event.anchor}")
+            raise Unfit(f"an alias, *{event.anchor}")
         case _ if depth > MAX_DEPTH:
-            raise UnfitYaml(f"more than {MAX_DEPTH} levels of nesting")
+            raise too_deep()
         case yaml.SequenceStartEvent():
             return [_value(item, events, depth + 1) for item in _until_end(events)]
         case _:
@@ -62,10 +56,11 @@ def _mapping(events: Iterator[Any], depth: int) -> dict[str, Value]:
     pairs: dict[str, Value] = {}
     for event in _until_end(events):
         if not isinstance(event, yaml.ScalarEvent):
-            raise UnfitYaml("a key that is no string")
-        if event.value in pairs:
-            raise UnfitYaml(f"the key {event.value} is repeated")
-        pairs[event.value] = _value(next(events), events, depth + 1)
+            raise Unfit("a key that is no string")
+        key = scalar(event.value)
+        if key in pairs:
+            raise repeated(key)
+        pairs[key] = _value(next(events), events, depth + 1)
     return pairs
 
 
@@ -79,7 +74,7 @@ def _until_end(events: Iterator[Any]) -> Iterator[Any]:
 
 def _scalar(event: Any) -> str:
     plain = event.implicit[0]
-    return "" if plain and event.value.lower() in {"", "~", "null"} else str(event.value)
+    return "" if plain and event.value.lower() in {"", "~", "null"} else scalar(event.value)
 
 
 def _problem(error: yaml.YAMLError) -> str:

@@ -48,6 +48,8 @@ ALIKE: Final = 42
 
 DEFAULT_MEMORY: Final = 600_000_000
 """Bytes that a process may take while it writes."""
+DEFAULT_KEPT: Final = 2
+"""States of an index on disk that are kept, the live one among them."""
 
 BM25_K1 = 1.7
 """BM25's k1, positive: the greater, the longer another occurrence still adds to the score."""

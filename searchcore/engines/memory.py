@@ -13,6 +13,7 @@ from statistics import fmean
 from threading import Lock
 from typing import TypeAlias, assert_never
 
+from searchcore.deadline import check
 from searchcore.engines.base import (
     ALIKE,
     BM25_K1,
@@ -179,6 +180,7 @@ class MemoryEngine:
 
 
 def _scores(query: logical.Query, live: Live) -> Scores:
+    check()
     match query:
         case logical.Everything():
             return dict.fromkeys(live, 0.0)
@@ -285,6 +287,7 @@ def _blended_scores(blended: logical.Blended, live: Live) -> Scores:
 
 
 def _frequency(leaf: logical.Leaf, tokens: FieldTokens) -> int:
+    check()
     if isinstance(leaf, logical.Term):
         return sum(token == leaf.text for token in tokens.texts)
     return len(_begins(leaf, tokens))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from searchcore.deadline import check
 from searchcore.engines.base import Engine
 from searchcore.meant.ranking import Slip, slip_by_sound
 
@@ -38,6 +39,7 @@ def candidates(word: str, engine: Engine) -> Iterator[Candidate]:
 
 def _one_wrong(word: str, engine: Engine) -> Iterator[Candidate]:
     for place, wrong in enumerate(word):
+        check()
         before, after = word[place - 1 : place], word[place + 1 : place + 2]
         for right, count in engine.between(before, after).items():
             if right != wrong and right.isalpha():
@@ -48,6 +50,7 @@ def _one_wrong(word: str, engine: Engine) -> Iterator[Candidate]:
 
 def _one_missing(word: str, engine: Engine) -> Iterator[Candidate]:
     for place in range(1, len(word)):
+        check()
         for right, count in engine.between(word[place - 1], word[place]).items():
             if right.isalpha():
                 yield Candidate(word[:place] + right + word[place:], Slip.MISSING, count)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from analyzers import Analyzer, fold, searchable_text
@@ -83,6 +83,7 @@ def test_an_article_without_names_and_headline_gives_nothing() -> None:
     assert texts() == []
 
 
+@example("7\n\nB")
 @given(st.text(alphabet=st.sampled_from("停火談判特朗普的雨aB7 ，.-\n𠮷é"), max_size=40))
 def test_every_string_of_a_headline_stands_in_it_under_its_key(title: str) -> None:
     for key, text in completions(Article(id="a", title=title), ANALYZER):

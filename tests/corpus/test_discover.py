@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from socket import AF_UNIX, socket
 
 import pytest
 
@@ -31,12 +32,19 @@ def test_files_come_by_name_folder_by_folder(tmp_path: Path) -> None:
 
 def test_only_text_with_front_matter_is_an_article(tmp_path: Path) -> None:
     write(tmp_path, "a.txt")
+    write(tmp_path, "a1.txt", text="+++\ntitle = '題'\n+++\n")
+    write(tmp_path, "a2.txt", text='\n{\n  "title": "題"}')
+    write(tmp_path, "b1.txt", text="{{< figure >}}")
+    write(tmp_path, "b2.txt", text="{甲}")
+    write(tmp_path, "b3.txt", text="++++\n")
+    (tmp_path / "f.txt").write_bytes("+++\ntitle = '題'\n".encode("utf-16-be"))
     write(tmp_path, "robots.txt", "b.txt", text="-----\n")
     write(tmp_path, "empty.txt", text="")
     (tmp_path / "c.txt").write_bytes("\n---\ntitle: 題\n---\n".encode("utf-16"))
     (tmp_path / "d.txt").write_bytes("\ufeff---\ntitle: 題\n".encode())
     (tmp_path / "e.txt").write_bytes("---\ntitle: 題\n".encode("big5hkscs"))
-    assert found_in(tmp_path) == (["a.txt", "c.txt", "d.txt", "e.txt"], [])
+    files = ["a.txt", "a1.txt", "a2.txt", "c.txt", "d.txt", "e.txt", "f.txt"]
+    assert found_in(tmp_path) == (files, [])
 
 
 def test_what_is_hidden_or_something_else_is_skipped(tmp_path: Path) -> None:
@@ -45,19 +53,21 @@ def test_what_is_hidden_or_something_else_is_skipped(tmp_path: Path) -> None:
     assert found_in(tmp_path) == (["a.md"], [])
 
 
-def test_links_are_not_followed(tmp_path: Path) -> None:
-    write(tmp_path, "root/a.md", "outside/b.md")
-    (tmp_path / "root/circle").symlink_to(tmp_path / "root")
-    (tmp_path / "root/outside").symlink_to(tmp_path / "outside")
-    (tmp_path / "root/again.md").symlink_to(tmp_path / "root/a.md")
-    (tmp_path / "root/broken.md").symlink_to("nowhere")
-    assert found_in(tmp_path / "root") == (["a.md"], [])
-
-
-def test_a_pipe_is_never_opened(tmp_path: Path) -> None:
+def test_what_is_named_like_an_article_and_no_file_is_refused_unopened(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.md")
     os.mkfifo(tmp_path / "b.txt")
-    assert found_in(tmp_path) == ([], [])
+    os.mkfifo(tmp_path / "c.fifo")
+    write(tmp_path, "e.md")
+    with socket(AF_UNIX) as bound:
+        bound.bind(str(tmp_path / "d.md"))
+        files, errors = found_in(tmp_path)
+    assert files == ["e.md"]
+    told = "{}, not a regular file; remove it, or give it another name"
+    assert [(error.path.name, error.reason) for error in errors] == [
+        ("a.md", told.format("a named pipe")),
+        ("b.txt", told.format("a named pipe")),
+        ("d.md", told.format("a socket")),
+    ]
 
 
 def test_folders_may_be_nested_deeply(tmp_path: Path) -> None:
@@ -76,7 +86,8 @@ def test_an_unreadable_folder_is_reported_and_the_search_goes_on(tmp_path: Path)
     files, errors = found_in(tmp_path)
     (tmp_path / "a").chmod(0o755)
     assert files == ["b.md"]
-    assert [str(error) for error in errors] == [f"{tmp_path}/a: cannot be read: Permission denied"]
+    assert [error.path for error in errors] == [tmp_path / "a"]
+    assert "cannot be read: Permission denied; let yourself read it" in str(errors[0])
 
 
 def test_a_folder_that_vanishes_is_reported_and_the_search_goes_on(tmp_path: Path) -> None:
@@ -88,7 +99,10 @@ def test_a_folder_that_vanishes_is_reported_and_the_search_goes_on(tmp_path: Pat
     (tmp_path / "b").rmdir()
     assert [file.path for file in files] == ["c.md"]
     reported = [str(error) for error in errors]
-    assert reported == [f"{tmp_path}/b: cannot be read: No such file or directory"]
+    assert reported == [
+        f"{tmp_path}/b: cannot be read: No such file or directory; it has vanished while being "
+        "indexed; index again"
+    ]
 
 
 def test_a_root_that_cannot_be_looked_at_is_reported(tmp_path: Path) -> None:
@@ -136,3 +150,10 @@ def test_a_named_file_that_is_no_article_is_reported(tmp_path: Path) -> None:
     files, errors = found_in(tmp_path, "z.html")
     assert files == []
     assert "not an article" in str(errors[0])
+
+
+def test_a_file_that_was_named_and_whose_name_is_no_plain_text_is_reported(tmp_path: Path) -> None:
+    write(tmp_path, "a\nb.md")
+    files, errors = found_in(tmp_path, "a\nb.md")
+    assert files == []
+    assert "a name with control characters" in str(errors[0])

@@ -92,8 +92,6 @@ def test_nothing_is_made_of_a_tag() -> None:
 
 
 def test_front_matter_longer_than_64_kb_is_refused() -> None:
-    with pytest.raises(
-        CorpusError, match="front matter of 66,012 bytes; 65,536 is the most"
-    ) as refused:
+    with pytest.raises(CorpusError, match="front matter of more than 65,536 bytes") as refused:
         read(f"---\ntitle: {'長' * 22_000}\n---\n")
     assert refused.value.line == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -107,3 +108,15 @@ def test_a_link_to_a_folder_is_that_folder(here: Path) -> None:
     (here / "link").symlink_to(here / "content")
     (found,) = roots_of(["link"])
     assert found.root == Root("content", here / "content")
+
+
+@pytest.mark.parametrize("given", ["{}", "{}/content", "named={}", "{}/content/x.md"])
+def test_a_path_that_is_not_utf_8_is_refused_with_the_mend(tmp_path: Path, given: str) -> None:
+    folder = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff"))
+    (folder / "content").mkdir(parents=True)
+    (folder / "content/x.md").write_text("x")
+    with pytest.raises(
+        CorpusError, match="a path that is not UTF-8; rename its folders"
+    ) as refused:
+        roots_of([given.format(folder)])
+    assert str(refused.value).encode()

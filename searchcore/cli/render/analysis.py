@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Final
@@ -20,12 +21,17 @@ def text_lines(text: str, tokens: Sequence[Token]) -> Iterator[str]:
     shown = plain(text)
     figures = _figures(tokens)
     left = max(map(len, figures), default=0) + 2
-    for start, end in lines(shown, max(terminal_width() - left, _NARROWEST)):
+    placed = list(lines(shown, max(terminal_width() - left, _NARROWEST)))
+    below: list[list[tuple[Token, str]]] = [[] for _ in placed]
+    starts = [start for start, _ in placed]
+    for token, figure in zip(tokens, figures, strict=True):
+        below[bisect_right(starts, token.start) - 1].append((token, figure))
+    for (start, end), inside in zip(placed, below, strict=True):
         if start:
             yield ""
         yield " " * left + shown[start:end]
-        for token, figure in zip(tokens, figures, strict=True):
-            if start <= token.start < end:
+        for token, figure in inside:
+            if token.start < end:
                 yield f"{figure}  {' ' * width(shown[start : token.start])}{plain(token.text)}"
 
 

@@ -5,12 +5,19 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from searchcore.cli.render.width import plain
 
 if TYPE_CHECKING:
     from searchcore.updating import Summary
+
+_LINKS: Final = {
+    "link not followed": "not followed; --follow-links reads what is there",
+    "link to nowhere": "to nowhere, to be mended or removed",
+    "second name": "to what is read under another name",
+}
+"""What is said of each kind of note that is about links."""
 
 
 def print_summary(summary: Summary, place: Path, *, quiet: bool) -> None:
@@ -32,8 +39,11 @@ def _summary(summary: Summary, place: Path) -> Iterator[str]:
         yield f"nothing to do: {' · '.join(_counts(summary))} → {place}"
     else:
         yield "nothing to do: no article was found"
-    if summary.notes:
-        yield "noted: " + " · ".join(_notes(summary))
+    if noted := " · ".join(_notes(summary)):
+        yield f"noted: {noted}"
+    for kind, told in _LINKS.items():
+        if count := summary.notes[kind]:
+            yield f"{count:,} {'link' if count == 1 else 'links'} {told}"
 
 
 def _counts(summary: Summary) -> Iterator[str]:
@@ -49,7 +59,9 @@ def _counts(summary: Summary) -> Iterator[str]:
 
 
 def _notes(summary: Summary) -> Iterator[str]:
-    return (f"{kind} in {count:,}" for kind, count in summary.notes.most_common())
+    return (
+        f"{kind} in {count:,}" for kind, count in summary.notes.most_common() if kind not in _LINKS
+    )
 
 
 def _articles(count: int) -> str:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import wraps
 from pathlib import Path
-from typing import Concatenate, Final, ParamSpec, TypeVar
-
-import numpy as np
+from typing import Concatenate, ParamSpec, TypeVar
 
 from searchcore.engines.base import (
+    DEFAULT_KEPT,
     DEFAULT_MEMORY,
     Collapse,
     EngineStatistics,
@@ -26,20 +23,19 @@ from searchcore.engines.base import (
 from searchcore.engines.whoosh import generations
 from searchcore.engines.whoosh.collapsing import Collapsing
 from searchcore.engines.whoosh.evaluation import Evaluation
-from searchcore.engines.whoosh.generations import Manifest, SegmentFiles
+from searchcore.engines.whoosh.manifest import Manifest, SegmentFiles, folder_of, read_current
 from searchcore.engines.whoosh.matches import total
+from searchcore.engines.whoosh.opening import DAMAGE, open_sections, open_segment
 from searchcore.engines.whoosh.ranking import Placed, ranked
-from searchcore.engines.whoosh.sections import Sections
+from searchcore.engines.whoosh.sections import MEND
 from searchcore.engines.whoosh.segment import Segment
 from searchcore.engines.whoosh.snapshot import Snapshot
-from searchcore.errors import EngineError, IndexFormatError
+from searchcore.engines.whoosh.swapping import settle_if_possible
+from searchcore.errors import EngineError, IndexFormatError, IndexNotFound
 from searchcore.query import logical
 
 _Parameters = ParamSpec("_Parameters")
 _Answer = TypeVar("_Answer")
-
-# What reading arrays raises whose bytes are not what was written.
-_DAMAGE: Final = (zlib.error, ValueError, IndexError, KeyError, OverflowError, MemoryError)
 
 
 def _naming_damage(
@@ -53,10 +49,9 @@ def _naming_damage(
     ) -> _Answer:
         try:
             return method(self, *arguments, **options)
-        except _DAMAGE as error:
+        except DAMAGE as error:
             raise IndexFormatError(
-                f"the index at {self.path} is damaged ({error}); make it anew: "
-                "newsearch index --rebuild"
+                f"the index at {self.path} is damaged ({error}); {MEND}"
             ) from error
 
     return named
@@ -66,14 +61,22 @@ class WhooshEngine:
     """Entries in segments of arrays, in generations. See `base.Engine` for what methods do."""
 
     def __init__(
-        self, path: Path, *, lock_timeout: float = 10.0, memory: int = DEFAULT_MEMORY
+        self,
+        path: Path,
+        *,
+        lock_timeout: float = 10.0,
+        memory: int = DEFAULT_MEMORY,
+        keep_generations: int = DEFAULT_KEPT,
     ) -> None:
+        if keep_generations < 1:
+            raise ValueError("at least one generation is kept")
         self.path = path
         """The folder of the index."""
         self._lock_timeout = lock_timeout
         self._memory = memory
+        self._keep = keep_generations
         self._segments: dict[SegmentFiles, Segment] = {}
-        self._manifest, self._snapshot = self._load(generations.read_current(path))
+        self._manifest, self._snapshot = self._load_newest()
 
     @classmethod
     def create(
@@ -82,23 +85,40 @@ class WhooshEngine:
         *,
         settings: Mapping[str, str] | None = None,
         memory: int = DEFAULT_MEMORY,
+        keep_generations: int = DEFAULT_KEPT,
     ) -> WhooshEngine:
         """Make an empty index in a folder that holds none. Raises EngineError where it does."""
         try:
             generations.create(path, settings or {})
         except FileExistsError as error:
             raise EngineError(f"there is an index at {path} already") from error
-        return cls(path, memory=memory)
+        return cls(path, memory=memory, keep_generations=keep_generations)
 
     @classmethod
     def open(
-        cls, path: Path, *, lock_timeout: float = 10.0, memory: int = DEFAULT_MEMORY
+        cls,
+        path: Path,
+        *,
+        lock_timeout: float = 10.0,
+        memory: int = DEFAULT_MEMORY,
+        keep_generations: int = DEFAULT_KEPT,
     ) -> WhooshEngine:
         """Open the index at `path`; `memory` is what writing may take, in bytes.
 
-        Raises IndexNotFound, IndexFormatError.
+        So many generations are kept when it writes, the live one among them. Raises IndexNotFound,
+        IndexFormatError, EngineError where it is somebody else's, ValueError to keep none.
         """
-        return cls(path, lock_timeout=lock_timeout, memory=memory)
+        try:
+            return cls(
+                path, lock_timeout=lock_timeout, memory=memory, keep_generations=keep_generations
+            )
+        except IndexNotFound:
+            # A process that made it anew may have been killed between its two renames.
+            if not settle_if_possible(path):
+                raise
+            return cls(
+                path, lock_timeout=lock_timeout, memory=memory, keep_generations=keep_generations
+            )
 
     @property
     def settings(self) -> Mapping[str, str]:
@@ -116,9 +136,9 @@ class WhooshEngine:
         # Most processes only read.
         from searchcore.engines.whoosh.writing import Writing
 
-        with generations.commit(self.path, timeout=self._lock_timeout) as change:
+        with generations.commit(self.path, timeout=self._lock_timeout, keep=self._keep) as change:
             change.settings = {**change.settings, **(settings or {})}
-            source = generations.folder_of(self.path, change.before.generation)
+            source = folder_of(self.path, change.before.generation)
             digests = change.before.files
 
             def opened(folder: Path, files: SegmentFiles) -> Segment:
@@ -228,11 +248,11 @@ class WhooshEngine:
 
     def refresh(self) -> bool:
         """Move on to the newest committed state; says whether there was one."""
-        manifest = generations.read_current(self.path)
-        if manifest.generation == self._manifest.generation:
+        # Not the number alone: an index that was made anew counts from the beginning.
+        if read_current(self.path) == self._manifest:
             return False
-        self._manifest, self._snapshot = self._load(manifest)
-        live = set(manifest.segments)
+        self._manifest, self._snapshot = self._load_newest()
+        live = set(self._manifest.segments)
         self._segments = {key: held for key, held in self._segments.items() if key in live}
         return True
 
@@ -254,35 +274,31 @@ class WhooshEngine:
         self._segments = {}
         self._snapshot = Snapshot(())
 
+    def _load_newest(self) -> tuple[Manifest, Snapshot]:
+        """The newest state; where that was replaced and removed meanwhile, the next one."""
+        while True:
+            manifest = read_current(self.path)
+            try:
+                return self._load(manifest)
+            except EngineError:
+                if read_current(self.path) == manifest:
+                    raise
+
     def _load(self, manifest: Manifest) -> tuple[Manifest, Snapshot]:
         """Map the segments of a generation, those that are mapped already as they are."""
-        folder = generations.folder_of(self.path, manifest.generation)
+        folder = folder_of(self.path, manifest.generation)
         # While the folder is there: a reader outlives it.
-        self._bytes = sum(each.stat().st_size for each in os.scandir(folder) if each.is_file())
+        try:
+            self._bytes = sum(each.stat().st_size for each in os.scandir(folder) if each.is_file())
+        except OSError as error:
+            raise EngineError(f"{folder} cannot be read: {error.strerror or error}") from error
         for files in manifest.segments:
             self._segments[files] = self._opened(folder, files, manifest.files)
         # Now, for the same reason, though few ask for it.
-        groups = Sections(folder / manifest.groups) if manifest.groups else None
+        groups = open_sections(folder / manifest.groups) if manifest.groups else None
         return manifest, Snapshot([self._segments[files] for files in manifest.segments], groups)
 
     def _opened(self, folder: Path, files: SegmentFiles, digests: Mapping[str, str]) -> Segment:
         if files in self._segments:
             return self._segments[files]
-        return _open_segment(folder, files, digests.get(files.deleted or ""))
-
-
-def _open_segment(folder: Path, files: SegmentFiles, digest: str | None = None) -> Segment:
-    """Map a segment; `digest` is the SHA-256 that its deletion marks must have, where known."""
-    try:
-        segment = Segment(folder / files.name)
-        if files.deleted is not None:
-            marks = (folder / files.deleted).read_bytes()
-            if digest not in (None, hashlib.sha256(marks).hexdigest()):
-                raise ValueError(f"{files.deleted} does not match its checksum")
-            bits = np.unpackbits(np.frombuffer(marks, np.uint8), count=segment.articles)
-            segment.deleted = bits.astype(bool)
-    except (OSError, *_DAMAGE) as error:
-        raise IndexFormatError(
-            f"{folder} is damaged ({error}); make the index anew: newsearch index --rebuild"
-        ) from error
-    return segment
+        return open_segment(folder, files, digests.get(files.deleted or ""))

@@ -11,6 +11,7 @@ from typing import NamedTuple, assert_never
 
 import numpy as np
 
+from searchcore.deadline import check
 from searchcore.engines.base import BM25_K1, idf
 from searchcore.engines.whoosh.articles import NO_DATE
 from searchcore.engines.whoosh.matches import (
@@ -53,6 +54,7 @@ class Evaluation:
         """Per segment, the live articles that match."""
         # By identity: hashing a tree costs more than what is saved. The tree is kept beside, so
         # that no other can take its place in memory.
+        check()
         if id(query) not in self._found:
             self._found[id(query)] = query, self._evaluate(query)
         return self._found[id(query)][1]

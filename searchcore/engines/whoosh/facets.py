@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from searchcore.deadline import check
 from searchcore.engines.base import FacetCount, Label
 from searchcore.engines.whoosh.columns import Column
 from searchcore.engines.whoosh.matches import Matches
@@ -47,6 +48,7 @@ class Facet:
     def _by_label(self, found: Sequence[Matches]) -> Array:
         counts = np.zeros(len(self._labels), np.int64)
         for column, numbers, matches in zip(self._columns, self._numbers, found, strict=True):
+            check()
             if column is not None and len(matches.articles):
                 counts[numbers] += column.counts(matches.articles)
         return counts

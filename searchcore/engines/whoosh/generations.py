@@ -4,93 +4,43 @@
     ├── CURRENT            name of the live generation
     ├── LOCK               held by the one writer
     ├── gen-000122/        the one before, for readers that still use it and to fall back on
-    └── gen-000123/        segments, deletion marks, groups of near-duplicates, manifest.json; for
-                           Whoosh `_MAIN_1.toc`, and folders that keep it from writing
+    └── gen-000123/        segments, deletion marks, groups of near-duplicates, manifest.json, LIVE;
+                           for Whoosh `_MAIN_1.toc`, and folders that keep it from writing
 
 A commit links the files that stay into a new folder, adds the new ones, syncs everything and flips
-CURRENT last; a reader sees the old state or the new one, after a power loss too.
+CURRENT; a reader sees the old state or the new one, after a power loss too. Then LIVE is put into
+the folder (`manifest.py`).
 """
 
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import json
 import os
-import re
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
+from searchcore.engines.base import DEFAULT_KEPT
 from searchcore.engines.whoosh.lock import locked
-from searchcore.errors import EngineError, IndexFormatError, IndexNotFound
+from searchcore.engines.whoosh.manifest import (
+    LIVE,
+    MANIFEST,
+    Manifest,
+    SegmentFiles,
+    end_of,
+    folder_of,
+    generations_in,
+    listed_files,
+    read_current,
+)
+from searchcore.engines.whoosh.syncing import sync_folder, synced_digest, write_synced
+from searchcore.engines.whoosh.trust import close_to_others
+from searchcore.errors import EngineError
 
-FORMAT: Final = 3
-_NAME: Final = re.compile(r"gen-[0-9]{6,12}")
-_KEPT: Final = 2  # generations, the live one among them
 _PATIENCE: Final = 10.0  # seconds, while another process makes the same index
-_REBUILD: Final = "make the index anew: newsearch index --rebuild"
-
-
-@dataclass(frozen=True, slots=True)
-class SegmentFiles:
-    """A segment as the manifest lists it."""
-
-    name: str
-    deleted: str | None = None
-    """The file of its deletion marks."""
-
-
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    """What a generation is made of."""
-
-    generation: int = 0
-    segments: tuple[SegmentFiles, ...] = ()
-    settings: Mapping[str, str] = field(default_factory=dict)
-    files: Mapping[str, str] = field(default_factory=dict)
-    """SHA-256 of every file."""
-    groups: str | None = None
-    """The file of its groups of near-duplicates; None where nobody has worked them out."""
-    format: int = FORMAT
-    engine: str = "whoosh"
-
-
-def folder_of(index: Path, generation: int) -> Path:
-    """The folder of a generation."""
-    return index / f"gen-{generation:06d}"
-
-
-def read_current(index: Path) -> Manifest:
-    """The manifest of the live generation.
-
-    Raises IndexNotFound, and IndexFormatError where it cannot be read.
-    """
-    try:
-        name = (index / "CURRENT").read_text("utf-8").strip()
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise IndexNotFound(index) from error
-    except (UnicodeDecodeError, IsADirectoryError):
-        name = ""
-    if not _NAME.fullmatch(name):
-        raise IndexFormatError(f"{index / 'CURRENT'} names no generation; {_REBUILD}")
-    return read_manifest(index / name)
-
-
-def read_manifest(folder: Path) -> Manifest:
-    """The manifest of a generation. Raises IndexFormatError where it cannot be read."""
-    path = folder / "manifest.json"
-    try:
-        facts: dict[str, Any] = json.loads(path.read_text("utf-8"))
-        if facts["format"] != FORMAT:
-            raise IndexFormatError(f"{path}: format {facts['format']} is unknown; {_REBUILD}")
-        facts["segments"] = tuple(SegmentFiles(**segment) for segment in facts["segments"])
-        return Manifest(**facts)
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise IndexFormatError(f"{path} cannot be read; {_REBUILD}") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,42 +80,49 @@ class Commit:
 
 
 @contextmanager
-def commit(index: Path, *, timeout: float) -> Iterator[Commit]:
+def commit(index: Path, *, timeout: float, keep: int = DEFAULT_KEPT) -> Iterator[Commit]:
     """Make the next generation; what the block leaves in the commit becomes the live one.
 
-    On an exception in the block nothing changes, nor where it leaves all as it was. Raises
-    IndexLocked after `timeout` seconds.
+    Of the generations the newest `keep` stay. On an exception in the block nothing changes, nor
+    where it leaves all as it was. Raises IndexLocked after `timeout` seconds, EngineError where the
+    system refuses to write; if it only refuses to say that the new state is on the disk, that is
+    the live one all the same.
     """
     with locked(index / "LOCK", timeout):
         before = read_current(index)
         folder = folder_of(index, before.generation + 1)
-        remove(folder)  # of a writer that was killed
-        folder.mkdir()
+        with naming_failures(index):
+            remove(folder)  # of a writer that was killed
+            folder.mkdir()
         try:
             change = Commit(folder, before, list(before.segments), before.settings)
             yield change
             if not change.is_empty:
-                _finish(index, change)
+                with naming_failures(index):
+                    _finish(index, change)
         except BaseException:
-            remove(folder)
+            if not _may_be_live(index, folder):
+                remove(folder)
             raise
         if change.is_empty:
             remove(folder)
             return
-        _remove_old(index, before.generation + 1)
+        _remove_old(index, before.generation + 1, keep)
 
 
 def create(index: Path, settings: Mapping[str, str]) -> None:
     """Make an empty index. Raises FileExistsError where there is one."""
-    index.mkdir(parents=True, exist_ok=True)
+    with naming_failures(index):
+        _make(index)
     with locked(index / "LOCK", _PATIENCE):
         if (index / "CURRENT").exists():
             raise FileExistsError(index)
         folder = folder_of(index, 0)
-        remove(folder)  # of a process that was killed
-        folder.mkdir()
-        _complete(folder, Manifest(settings=dict(settings)), Fields())
-        _flip(index, folder)
+        with naming_failures(index):
+            remove(folder)  # of a process that was killed
+            folder.mkdir()
+            complete(folder, Manifest(settings=dict(settings)), Fields())
+            flip(index, folder)
 
 
 @contextmanager
@@ -181,43 +138,44 @@ def naming_failures(index: Path) -> Iterator[None]:
 
 def remove(folder: Path) -> None:
     """Remove a generation, or an index with its generations, as far as that is possible."""
-    for each in (folder, *folder.glob("gen-*")):
-        with contextlib.suppress(OSError):
-            each.chmod(0o755)
+    with contextlib.suppress(OSError):
+        for each in (folder, *folder.glob("gen-*")):
+            with contextlib.suppress(OSError):
+                each.chmod(0o755)
     shutil.rmtree(folder, ignore_errors=True)
 
 
 def _finish(index: Path, change: Commit) -> None:
     source = folder_of(index, change.before.generation)
-    listed = [name for files in change.segments for name in (files.name, files.deleted)]
-    names = [name for name in (*listed, change.groups) if name]
+    manifest = Manifest(
+        change.generation,
+        tuple(change.segments),
+        dict(change.settings),
+        groups=change.groups,
+    )
+    names = [*listed_files(manifest)]
     for path in change.folder.iterdir():
         if path.name not in names:  # merged into another
             path.unlink()
     digests = {}
     for name in names:
         if (change.folder / name).exists():
-            with naming_failures(index):
-                digests[name] = _synced_digest(change.folder / name)
+            digests[name] = synced_digest(change.folder / name)
         else:
             os.link(source / name, change.folder / name)
             digests[name] = change.before.files[name]
-    manifest = Manifest(
-        change.generation,
-        tuple(change.segments),
-        dict(change.settings),
-        digests,
-        change.groups,
-    )
-    with naming_failures(index):
-        _complete(change.folder, manifest, change.fields)
-        _flip(index, change.folder)
+    ends = {
+        files.name: change.before.ends.get(files.name) or end_of(change.folder / files.name)
+        for files in change.segments
+    }
+    complete(change.folder, replace(manifest, files=digests, ends=ends), change.fields)
+    flip(index, change.folder)
 
 
-def _complete(folder: Path, manifest: Manifest, fields: Fields) -> None:
-    """Add the tables of contents, ours and Whoosh's, and let nobody write there any more."""
+def complete(folder: Path, manifest: Manifest, fields: Fields) -> None:
+    """Add the tables of contents, ours and Whoosh's, to a generation; all of it is synced."""
     # Whoosh takes a while to load, and only who writes needs it.
-    from searchcore.engines.whoosh.frame.toc import write_toc
+    from searchcore.engines.whoosh.frame.toc import NAME, write_toc
 
     write_toc(
         folder,
@@ -226,44 +184,52 @@ def _complete(folder: Path, manifest: Manifest, fields: Fields) -> None:
         text_fields=fields.texts,
         keyword_fields=fields.keywords,
     )
-    _write_synced(
-        folder / "manifest.json", json.dumps(asdict(manifest), ensure_ascii=False, indent=1)
-    )
-    folder.chmod(0o555)
-    _sync_folder(folder)
+    for path in (*folder.iterdir(), folder):
+        close_to_others(path)
+    listed = {**manifest.files, NAME: synced_digest(folder / NAME)}
+    write_synced(folder / MANIFEST, replace(manifest, files=listed).packed())
+    sync_folder(folder)
 
 
-def _flip(index: Path, folder: Path) -> None:
+def flip(index: Path, folder: Path) -> None:
+    """Let a complete generation be the live one. Raises OSError."""
     temporary = index / "CURRENT.new"
-    _write_synced(temporary, folder.name + "\n")
+    temporary.unlink(missing_ok=True)
+    write_synced(temporary, f"{folder.name}\n".encode())
+    # A disk may keep a later change of a folder and lose an earlier one: no CURRENT without what
+    # it names.
+    sync_folder(index)
     temporary.replace(index / "CURRENT")
-    _sync_folder(index)
+    sync_folder(index)
+    with contextlib.suppress(OSError):  # without it, only a damaged CURRENT could go unnoticed
+        if not (folder / LIVE).exists():
+            folder.chmod(0o755)
+            (folder / LIVE).write_bytes(b"CURRENT has named this generation.\n")
+            close_to_others(folder / LIVE)
+        folder.chmod(0o555)
 
 
-def _write_synced(path: Path, text: str) -> None:
-    with path.open("w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _synced_digest(path: Path) -> str:
-    with path.open("rb") as file:
-        os.fsync(file.fileno())
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+def _may_be_live(index: Path, folder: Path) -> bool:
+    """Whether CURRENT names the folder, or cannot be read."""
     try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        return (index / "CURRENT").read_bytes().strip() == folder.name.encode()
+    except OSError:
+        return True
 
 
-def _remove_old(index: Path, live: int) -> None:
+def _make(index: Path) -> None:
+    """Make a folder, and those above it, so that a power loss does not take them again."""
+    missing = [each for each in index.parents if not each.exists()]
+    if not index.exists():
+        index.mkdir(parents=True)
+        close_to_others(index)
+    for each in (index, *missing):
+        sync_folder(each.parent)
+
+
+def _remove_old(index: Path, live: int, keep: int) -> None:
     """Remove generations that are no longer kept; mapped files stay readable on POSIX systems."""
-    for folder in index.glob("gen-*"):
-        with contextlib.suppress(ValueError):
-            if int(folder.name[4:]) <= live - _KEPT:
-                remove(folder)
+    with contextlib.suppress(OSError):
+        numbers = [number for number in generations_in(index) if number <= live]
+        for number in numbers[:-keep]:
+            remove(folder_of(index, number))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import reduce
 
 import numpy as np
 
@@ -44,7 +43,12 @@ def total(found: Iterable[Matches]) -> int:
 
 def intersection(parts: Sequence[Matches]) -> Matches:
     """Articles that are in all parts, scores added."""
-    return reduce(_both, sorted(parts, key=lambda part: len(part.articles)))
+    found, *others = sorted(parts, key=lambda part: len(part.articles))
+    for part in others:
+        if not len(found.articles):
+            break
+        found = _both(found, part)
+    return found
 
 
 def _both(small: Matches, large: Matches) -> Matches:

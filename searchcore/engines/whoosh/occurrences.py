@@ -13,6 +13,7 @@ from typing import assert_never
 
 import numpy as np
 
+from searchcore.deadline import check
 from searchcore.engines.whoosh.ascending import first_of_run, look_up
 from searchcore.engines.whoosh.sections import Array
 from searchcore.engines.whoosh.segment import Segment
@@ -45,6 +46,7 @@ def shape(leaf: logical.Leaf) -> Shape:
 
 def occurrences(segment: Segment, leaf: logical.Leaf) -> Occurrences:
     """Every stretch of the segment where the leaf matches, whatever its field."""
+    check()
     if isinstance(leaf, logical.Term):
         return _counted(segment, *segment.counted_postings(leaf.text))
     return _counted(segment, _starts(segment, leaf))
@@ -97,6 +99,7 @@ def _distinct(positions: Array) -> Array:
 
 def _phrase_starts(segment: Segment, parts: Parts, last_is_prefix: bool) -> Array:
     """Distinct positions where all parts stand at their offsets, inside one stretch; ascending."""
+    check()
     whole, prefix = (parts[:-1], parts[-1]) if last_is_prefix else (parts, None)
     lists = sorted(((segment.postings(text), offset) for offset, text in whole), key=_length)
     if prefix is not None and not lists:
@@ -157,6 +160,7 @@ def _near_starts(segment: Segment, near: logical.Near) -> Array:
     everyone = range(len(near.parts))
     for size in range(1, len(near.parts) + 1):
         for members in map(frozenset, combinations(everyone, size)):
+            check()
             opening = [
                 _opening(
                     spread[first],

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import mmap
+import os
 import struct
 import zlib
 from collections.abc import Iterable, Mapping
@@ -21,15 +22,20 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from searchcore.engines.whoosh.trust import close_to_others, open_trusted
 from searchcore.errors import IndexFormatError
 
 Array = NDArray[Any]
 
+MEND: Final = "mend it: newsearch repair, or make the index anew: newsearch index --rebuild"
+"""What to do about a damaged index: the last half of what an IndexFormatError says."""
 MAGIC: Final = b"NEWSSEG\x02"
 _END: Final = struct.Struct("<QII")
 _ALIGNMENT: Final = 64
-# Bytes. To read the positions of a whole archive would take longer than most queries do.
+# Bytes. To read the positions of a whole archive would take longer than most queries do: larger
+# sections have a checksum for each block, too, and a block is compared when it is first read.
 _CHECKED_ON_USE: Final = 16_000_000
+_BLOCK: Final = 2**18
 _TYPES: Final = frozenset({"u1", "u2", "u4", "u8", "i4", "i8"})
 
 
@@ -41,9 +47,11 @@ class SectionWriter:
 
     def __init__(self, path: Path) -> None:
         self._file = path.open("xb")
+        close_to_others(path)
         self._file.write(MAGIC)
         self._rows: list[tuple[str, str, int, int, int]] = []
         self._facts: dict[str, Any] = {}
+        self._blocks: dict[str, list[int]] = {}
 
     def add(self, name: str, array: Array) -> None:
         """Write a section of one piece."""
@@ -53,11 +61,15 @@ class SectionWriter:
         """Write a section piece by piece, as they come."""
         kind = np.dtype(dtype).newbyteorder("<").str.lstrip("<|")
         place, count, crc = self._aligned(), 0, 0
+        blocks = _BlockChecksums()
         for piece in pieces:
             data = _bytes(piece.astype(dtype, copy=False))
             crc = zlib.crc32(data, crc)
+            blocks.add(data)
             self._file.write(data)
             count += len(piece)
+        if count * np.dtype(dtype).itemsize > _CHECKED_ON_USE:
+            self._blocks[name] = blocks.all()
         self._rows.append((name, kind, place, count, crc))
 
     def remember(self, facts: Mapping[str, Any]) -> None:
@@ -78,7 +90,8 @@ class SectionWriter:
                 self._write_table()
 
     def _write_table(self) -> None:
-        table = json.dumps({"sections": self._rows, "facts": self._facts}, ensure_ascii=False)
+        facts = self._facts | ({"blocks": self._blocks} if self._blocks else {})
+        table = json.dumps({"sections": self._rows, "facts": facts}, ensure_ascii=False)
         data = table.encode()
         place = self._aligned()
         self._file.write(data + _END.pack(place, len(data), zlib.crc32(data)))
@@ -89,6 +102,27 @@ class SectionWriter:
         return place
 
 
+class _BlockChecksums:
+    """CRC-32 of each block of data that comes in pieces."""
+
+    def __init__(self) -> None:
+        self._whole: list[int] = []
+        self._crc = 0
+        self._room = _BLOCK
+
+    def add(self, data: memoryview) -> None:
+        while len(data):
+            part, data = data[: self._room], data[self._room :]
+            self._crc = zlib.crc32(part, self._crc)
+            self._room -= len(part)
+            if not self._room:
+                self._whole.append(self._crc)
+                self._crc, self._room = 0, _BLOCK
+
+    def all(self) -> list[int]:
+        return [*self._whole, self._crc] if self._room < _BLOCK else self._whole
+
+
 class Sections:
     """The sections of one file, mapped. Raises IndexFormatError where it is not what it says."""
 
@@ -97,8 +131,10 @@ class Sections:
         self._map = _mapped(path)
         self._sound: set[str] = set()
         """Sections that have been compared with their checksums."""
+        self._sound_blocks: set[tuple[str, int]] = set()
         table = self._read_table()
         self.facts: dict[str, Any] = table["facts"]
+        self._blocks: dict[str, list[int]] = self.facts.get("blocks", {})
         self._places = {
             name: (kind, place, count, crc) for name, kind, place, count, crc in table["sections"]
         }
@@ -120,6 +156,31 @@ class Sections:
             self._sound.add(name)
         return array
 
+    def check_items(self, name: str, start: int, stop: int) -> None:
+        """Compare what is about to be read of a large section with its checksums, once.
+
+        Raises IndexFormatError. Sections that `array` has compared as a whole cost nothing more.
+        """
+        if name not in self._blocks or stop <= start:
+            return
+        kind, place, count, _ = self._places[name]
+        size = int(kind[1])
+        for block in range(start * size // _BLOCK, (stop * size - 1) // _BLOCK + 1):
+            if (name, block) not in self._sound_blocks:
+                low = place + block * _BLOCK
+                data = memoryview(self._map)[low : min(low + _BLOCK, place + count * size)]
+                if zlib.crc32(data) != self._blocks[name][block]:
+                    raise self.damaged(f"the section {name} does not match its checksums")
+                self._sound_blocks.add((name, block))
+
+    def broken(self) -> list[str]:
+        """The sections that do not match their checksums; all of them are read."""
+        return [
+            name
+            for name, (kind, place, count, crc) in self._places.items()
+            if zlib.crc32(memoryview(self._map)[place : place + count * int(kind[1])]) != crc
+        ]
+
     def release(self) -> None:
         """Count what was read of the file no longer as memory of this process."""
         if isinstance(self._map, mmap.mmap):
@@ -132,9 +193,7 @@ class Sections:
 
     def damaged(self, what: str) -> IndexFormatError:
         """An error that names this file and the mend."""
-        return IndexFormatError(
-            f"{self.path}: {what}; make the index anew: newsearch index --rebuild"
-        )
+        return IndexFormatError(f"{self.path}: {what}; {MEND}")
 
     def _read_table(self) -> dict[str, Any]:
         if len(self._map) < len(MAGIC) + _END.size:
@@ -162,11 +221,12 @@ def _bytes(array: Array) -> memoryview:
 
 def _mapped(path: Path) -> mmap.mmap | bytes:
     try:
-        with path.open("rb") as file:
-            return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        descriptor = open_trusted(path)
+    except (FileNotFoundError, IsADirectoryError) as error:
+        raise IndexFormatError(f"{path} is missing; {MEND}") from error
+    try:
+        return mmap.mmap(descriptor, 0, access=mmap.ACCESS_READ)
     except ValueError:  # an empty file cannot be mapped
         return b""
-    except FileNotFoundError as error:
-        raise IndexFormatError(
-            f"{path} is missing; make the index anew: newsearch index --rebuild"
-        ) from error
+    finally:
+        os.close(descriptor)

@@ -102,7 +102,7 @@ class Segment:
 
     def postings_between(self, start: int, stop: int) -> tuple[Array, Array]:
         """The positions from number `start` to before `stop`, and whether each counts twice."""
-        return self.positions[start:stop], self._twice_bits(start, stop)
+        return self._checked(start, stop), self._twice_bits(start, stop)
 
     def terms(self, prefix: str) -> Iterable[tuple[str, Array]]:
         """The terms that begin so, each with its positions."""
@@ -205,8 +205,14 @@ class Segment:
         return range(0) if number is None else range(number, number + 1)
 
     def _slice(self, terms: range) -> Array:
-        return self.positions[self._postings[terms.start] : self._postings[terms.stop]]
+        return self._checked(self._postings[terms.start], self._postings[terms.stop])
+
+    def _checked(self, start: int, stop: int) -> Array:
+        """Positions that are compared with their checksums before."""
+        self.sections.check_items("positions", start, stop)
+        return self.positions[start:stop]
 
     def _twice_bits(self, start: int, stop: int) -> Array:
+        self.sections.check_items("twice", start // 8, -(-stop // 8))
         bits = np.unpackbits(self._twice[start // 8 : -(-stop // 8)], bitorder="little")
         return bits[start % 8 : start % 8 + stop - start]

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from searchcore.deadline import check
 from searchcore.engines.base import BM25_B, Label
 from searchcore.engines.whoosh.facets import Facet
 from searchcore.engines.whoosh.groups import Groups, found_in, read_groups
@@ -56,6 +57,7 @@ class Snapshot:
         for segment in self.segments:
             if field in segment.fields:
                 for term, positions in segment.terms(prefix):
+                    check()
                     count = _articles_with(segment, positions, segment.fields[field])
                     if count:
                         counts[term] = counts.get(term, 0) + count
@@ -65,6 +67,7 @@ class Snapshot:
         """The labels of a keyword field whose key begins so, with the number of live articles."""
         listed = []
         for segment in self.segments:
+            check()
             column = segment.column(field)
             if column is not None:
                 listed.append(column.beginning(prefix, segment.live(np.arange(segment.articles))))

@@ -4,6 +4,7 @@ groups of near-duplicates are worked out."""
 from __future__ import annotations
 
 import os
+import secrets
 from collections.abc import Callable, Iterable, Iterator, Set
 from pathlib import Path
 from typing import Final
@@ -13,8 +14,9 @@ import numpy as np
 from searchcore.engines.base import Entry
 from searchcore.engines.whoosh import merging
 from searchcore.engines.whoosh.building import BYTES_PER_TOKEN, SegmentBuilder
-from searchcore.engines.whoosh.generations import Commit, Fields, SegmentFiles, naming_failures
+from searchcore.engines.whoosh.generations import Commit, Fields, naming_failures
 from searchcore.engines.whoosh.groups import found_in, write_groups
+from searchcore.engines.whoosh.manifest import SegmentFiles
 from searchcore.engines.whoosh.moving import BYTES_PER_POSTING
 from searchcore.engines.whoosh.segment import Segment
 from searchcore.engines.whoosh.tidying import MOST, size_of, to_merge
@@ -127,7 +129,10 @@ class Writing:
 
     def _next_name(self) -> str:
         self._number += 1
-        return f"{self._change.generation:06d}-{self._number:02d}.seg"
+        # An index that was made anew counts from the beginning, and whoever has the one before
+        # open still must know its segments from these.
+        token = secrets.token_hex(4)
+        return f"{self._change.generation:06d}-{self._number:02d}-{token}.seg"
 
     def _without(self, files: SegmentFiles, gone: Set[str]) -> list[SegmentFiles]:
         """A segment with these articles marked as deleted; none where no article is left."""

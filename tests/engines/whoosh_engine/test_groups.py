@@ -13,10 +13,12 @@ from hypothesis import given
 
 from searchcore.engines.base import SKETCH_LENGTH
 from searchcore.engines.memory import MemoryEngine
-from searchcore.engines.whoosh import WhooshEngine, generations, groups, snapshot, writing
+from searchcore.engines.whoosh import WhooshEngine, groups, snapshot, writing
 from searchcore.engines.whoosh.groups import Groups, write_groups
+from searchcore.engines.whoosh.manifest import folder_of, read_current
 from searchcore.engines.whoosh.sections import SectionWriter
 from searchcore.engines.whoosh.segment import Segment
+from searchcore.engines.whoosh.syncing import synced_digest
 from searchcore.errors import IndexFormatError
 from searchcore.query.logical import Everything
 
@@ -34,8 +36,8 @@ def engine(tmp_path: Path) -> WhooshEngine:
 
 def live_file(engine: WhooshEngine) -> Path | None:
     """The file of groups of the live generation."""
-    manifest = generations.read_current(engine.path)
-    folder = generations.folder_of(engine.path, manifest.generation)
+    manifest = read_current(engine.path)
+    folder = folder_of(engine.path, manifest.generation)
     held = sorted(path.name for path in folder.glob("*.groups"))
     assert held == ([manifest.groups] if manifest.groups else [])
     return folder / manifest.groups if manifest.groups else None
@@ -126,8 +128,8 @@ def test_the_file_is_part_of_the_manifest(engine: WhooshEngine) -> None:
     engine.write([entry("一", sketch=SAME), entry("二", sketch=SAME)])
     file = live_file(engine)
     assert file is not None
-    manifest = generations.read_current(engine.path)
-    assert manifest.files[file.name] == generations._synced_digest(file)
+    manifest = read_current(engine.path)
+    assert manifest.files[file.name] == synced_digest(file)
 
 
 def asked_for_groups(engine: WhooshEngine) -> object:

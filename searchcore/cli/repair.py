@@ -1,0 +1,69 @@
+"""`newsearch repair`: a damaged index made fit for use again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from searchcore.cli.failures import OK, REFUSED, stopping
+from searchcore.cli.options import (
+    Bytes,
+    cores,
+    format_option,
+    index_option,
+    index_place,
+    option,
+    quiet_option,
+)
+from searchcore.cli.progress import progress
+from searchcore.configuration import nearest
+
+
+@click.command(name="repair")
+@index_option
+@format_option("text", "json")
+@option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    default=cores,
+    metavar="N",
+    help="Processes that read and analyse. [default: one for each core]",
+)
+@option(
+    "--memory",
+    type=Bytes(300_000_000),
+    default="600M",
+    show_default=True,
+    help="What each process may take, in bytes; M and G stand for millions and billions.",
+)
+@quiet_option
+def command(place: Path | None, form: str, jobs: int, memory: int, quiet: bool) -> int:
+    """Make a damaged index fit for use again.
+
+    The index is checked as by `newsearch check`. Where the live generation is damaged, the newest
+    one that is sound takes its place; where none is, the index is made anew from the folders that
+    it remembers. What was done is told, and which articles are gone or older than they were; the
+    next `newsearch index` reads those whose files are still there. Nothing is removed: what is
+    damaged stays under another name.
+
+    The exit code is 0 where the index is sound now, 2 where nothing could be done, 3 where it was
+    made anew and some files were refused or folders are gone.
+
+    \b
+    Examples:
+      newsearch repair
+      newsearch repair --index /srv/news/.newsearch
+    """
+    from searchcore.cli.render.checked import REPAIRED
+    from searchcore.repairing import repair
+
+    place = index_place(place, nearest(Path.cwd()))
+    with stopping("nothing was removed"), progress("repairing", quiet=quiet) as told:
+        done = repair(
+            place, jobs=jobs, memory=memory, progress=lambda now: told(now.done, now.total)
+        )
+    for line in REPAIRED[form](done, quiet):
+        print(line)
+    refused = done.missing_roots or (done.summary is not None and done.summary.refused)
+    return REFUSED if refused else OK
