@@ -8,10 +8,10 @@ import click
 
 from searchcore.cli.failures import ERROR, OK, stopping
 from searchcore.cli.options import (
-    cores,
     format_option,
     index_option,
     index_place,
+    jobs_option,
     option,
     quiet_option,
 )
@@ -23,13 +23,7 @@ from searchcore.configuration import nearest
 @index_option
 @option("--quick", is_flag=True, help="Only manifests, presence, sizes and owners of files.")
 @format_option("text", "json")
-@option(
-    "--jobs",
-    type=click.IntRange(1, 64),
-    default=cores,
-    metavar="N",
-    help="Processes that analyse. [default: one for each core]",
-)
+@jobs_option
 @quiet_option
 def command(place: Path | None, quick: bool, form: str, jobs: int, quiet: bool) -> int:
     """Say whether the index is sound.

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 import click
 
 from searchcore.cli.failures import OK, REFUSED, stopping, tell
-from searchcore.cli.options import Bytes, cores, index_option, index_place, option, quiet_option
+from searchcore.cli.options import (
+    index_option,
+    index_place,
+    jobs_option,
+    memory_option,
+    option,
+    quiet_option,
+)
 from searchcore.cli.progress import Report, progress
 from searchcore.configuration import Configuration, nearest
 
@@ -48,20 +55,8 @@ def _kept() -> int:
     "[default: utf-8]",
 )
 @option("--follow-links", is_flag=True, help="Also read what symbolic links lead to.")
-@option(
-    "--jobs",
-    type=click.IntRange(1, 64),
-    default=cores,
-    metavar="N",
-    help="Processes that read and analyse. [default: one for each core]",
-)
-@option(
-    "--memory",
-    type=Bytes(300_000_000),
-    default="600M",
-    show_default=True,
-    help="What each process may take, in bytes; M and G stand for millions and billions.",
-)
+@jobs_option
+@memory_option
 @option(
     "--keep-generations",
     type=click.IntRange(min=1),

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from searchcore.cli.failures import NOTHING_FOUND, OK, stopping
-from searchcore.cli.options import cores, format_option, option, quiet_option, repeated
+from searchcore.cli.options import (
+    format_option,
+    jobs_option,
+    option,
+    quiet_option,
+    repeated,
+)
 from searchcore.cli.progress import progress
 from searchcore.configuration import Configuration, nearest
 from searchcore.errors import SettingsError
@@ -47,13 +53,7 @@ if TYPE_CHECKING:
 )
 @option("--follow-links", is_flag=True, help="Also read what symbolic links lead to.")
 @option("--time-zone", metavar="ZONE", help="The archive's. [default: Asia/Hong_Kong]")
-@option(
-    "--jobs",
-    type=click.IntRange(1, 64),
-    default=cores,
-    metavar="N",
-    help="Processes that read. [default: one for each core]",
-)
+@jobs_option
 @quiet_option
 def command(
     paths: Sequence[str],

@@ -112,6 +112,20 @@ color_option: Final = option(
     show_default=True,
     help="Colours: auto is on a terminal, without NO_COLOR.",
 )
+jobs_option: Final = option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    default=cores,
+    metavar="N",
+    help="Processes that share the work. [default: one for each core]",
+)
+memory_option: Final = option(
+    "--memory",
+    type=Bytes(300_000_000),
+    default="600M",
+    show_default=True,
+    help="What each process may take, in bytes; M and G stand for millions and billions.",
+)
 quiet_option: Final = option("--quiet", is_flag=True, help="No progress and no summary.")
 
 

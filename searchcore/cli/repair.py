@@ -8,12 +8,11 @@ import click
 
 from searchcore.cli.failures import OK, REFUSED, stopping
 from searchcore.cli.options import (
-    Bytes,
-    cores,
     format_option,
     index_option,
     index_place,
-    option,
+    jobs_option,
+    memory_option,
     quiet_option,
 )
 from searchcore.cli.progress import progress
@@ -23,20 +22,8 @@ from searchcore.configuration import nearest
 @click.command(name="repair")
 @index_option
 @format_option("text", "json")
-@option(
-    "--jobs",
-    type=click.IntRange(1, 64),
-    default=cores,
-    metavar="N",
-    help="Processes that read and analyse. [default: one for each core]",
-)
-@option(
-    "--memory",
-    type=Bytes(300_000_000),
-    default="600M",
-    show_default=True,
-    help="What each process may take, in bytes; M and G stand for millions and billions.",
-)
+@jobs_option
+@memory_option
 @quiet_option
 def command(place: Path | None, form: str, jobs: int, memory: int, quiet: bool) -> int:
     """Make a damaged index fit for use again.
