@@ -9,7 +9,6 @@ Whatever fails before the renames leaves the old index as it was.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
@@ -23,7 +22,7 @@ from searchcore.engines.whoosh import WhooshEngine
 from searchcore.engines.whoosh.generations import naming_failures, remove
 from searchcore.engines.whoosh.lock import locked
 from searchcore.engines.whoosh.manifest import read_settings
-from searchcore.engines.whoosh.swapping import beside, swap
+from searchcore.engines.whoosh.swapping import beside, holds_others, swap
 from searchcore.engines.whoosh.swapping import settle as settle
 from searchcore.errors import EngineError
 from searchcore.index import Index
@@ -32,8 +31,6 @@ from searchcore.updating import Progress, Summary, update
 
 CACHE: Final = "files.json"
 
-# What an index folder holds. A folder with anything else in it is not ours to replace.
-_OURS: Final = re.compile(r"CURRENT(\.new)?|LOCK|files\.(json|new)|(gen|damaged)-\d+(\.\d+)?")
 _LOCK_TIMEOUT: Final = 10.0
 
 
@@ -128,6 +125,7 @@ def _first_indexed(path: Path) -> dict[str, str]:
 @contextmanager
 def _removed_at_last(folder: Path) -> Iterator[None]:
     """The folder is not there when the block begins, and not when it ends."""
+    _refuse_other_folders(folder)
     remove(folder)
     try:
         yield
@@ -140,6 +138,6 @@ def _refuse_other_folders(path: Path) -> None:
         return
     if not path.is_dir():
         raise EngineError(f"{path} is a file, not the folder of an index")
-    other = next((each.name for each in path.iterdir() if not _OURS.fullmatch(each.name)), None)
+    other = holds_others(path)
     if other is not None:
         raise EngineError(f"{path} holds {other!r}, which is no part of an index; nothing was done")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import stat
 import time
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -50,6 +51,7 @@ class SeenFiles:
         temporary = self._path.with_suffix(".new")
         try:
             temporary.write_text(json.dumps(rows, ensure_ascii=False), "utf-8")
+            temporary.chmod(temporary.stat().st_mode & ~stat.S_IWOTH)  # a umask of 0 gives it
             temporary.replace(self._path)
         except OSError:  # the articles are committed already
             with contextlib.suppress(OSError):

@@ -88,6 +88,7 @@ class WhooshEngine:
         keep_generations: int = DEFAULT_KEPT,
     ) -> WhooshEngine:
         """Make an empty index in a folder that holds none. Raises EngineError where it does."""
+        settle_if_possible(path)
         try:
             generations.create(path, settings or {})
         except FileExistsError as error:

@@ -115,7 +115,7 @@ def create(index: Path, settings: Mapping[str, str]) -> None:
     with naming_failures(index):
         _make(index)
     with locked(index / "LOCK", _PATIENCE):
-        if (index / "CURRENT").exists():
+        if (index / "CURRENT").exists() or any(generations_in(index)):
             raise FileExistsError(index)
         folder = folder_of(index, 0)
         with naming_failures(index):

@@ -118,6 +118,9 @@ def named_by_current(index: Path) -> str:
         refuse_strangers(index)
         text = read_trusted(index / "CURRENT").decode().removesuffix("\n")
     except (FileNotFoundError, NotADirectoryError) as error:
+        # Number 0 alone is what a process left that was killed while it made the index.
+        if index.is_dir() and any(generations_in(index)):
+            raise IndexFormatError(f"{index / 'CURRENT'} is missing; {MEND}") from error
         raise IndexNotFound(index) from error
     except (UnicodeDecodeError, IsADirectoryError):
         text = ""

@@ -189,6 +189,8 @@ def _broken_sections(path: Path, status: os.stat_result, reading: Reading) -> li
                 for name in Sections(path).broken()
             ]
         except EngineError as error:
+            if not path.exists():  # a writer has removed this generation; another may hold the file
+                return []
             reading.sections[inode] = [_shortened(error)]
     return reading.sections[inode]
 
