@@ -53,7 +53,7 @@ class Repair:
     back_to: int | None = None
     """The generation whose articles it holds again."""
     vanished: tuple[str, ...] = ()
-    """Articles that the damaged state held and this one does not."""
+    """Articles that the damaged state held and this one does not, as far as that can be read."""
     outdated: tuple[str, ...] = ()
     """Articles of which this state holds an earlier version."""
     returned: tuple[str, ...] = ()
@@ -82,13 +82,16 @@ class Repair:
 def repair(
     path: str | PathLike[str],
     *,
+    include_drafts: bool = False,
+    follow_links: bool = False,
     jobs: int = 1,
     memory: int = DEFAULT_MEMORY,
     progress: Callable[[Progress], None] = lambda _: None,
 ) -> Repair:
     """Make a damaged index fit for use.
 
-    `jobs` and `memory` as in `update` and `Index.open`; `progress` is told while it is made anew.
+    `include_drafts`, `follow_links`, `jobs` and `memory` as in `update` and `Index.open`, for an
+    index that is made anew; `progress` is told meanwhile.
     Raises IndexNotFound, IndexLocked where another process writes, EngineError where the index is
     somebody else's or nothing can be done.
     """
@@ -103,7 +106,15 @@ def repair(
         if damage is None:
             return Repair("nothing", generation=live)
         done = _gone_back(index, live, damage, jobs)
-    return done or _made_anew(index, damage, jobs=jobs, memory=memory, progress=progress)
+    return done or _made_anew(
+        index,
+        damage,
+        include_drafts=include_drafts,
+        follow_links=follow_links,
+        jobs=jobs,
+        memory=memory,
+        progress=progress,
+    )
 
 
 def _damage(index: Path, live: int | None, jobs: int) -> str | None:
@@ -147,6 +158,8 @@ def _made_anew(
     index: Path,
     damage: str,
     *,
+    include_drafts: bool,
+    follow_links: bool,
     jobs: int,
     memory: int,
     progress: Callable[[Progress], None],
@@ -159,13 +172,36 @@ def _made_anew(
             f"{damage}; no earlier state is sound, and {_no_roots(settings)}; make the index anew "
             "of your articles: newsearch index --rebuild FOLDER"
         )
+    then, whole = _held_last(index)
     aside = _free(beside(index.resolve(), ".damaged"))
-    selections = [Selection(root) for root in there]
     summary = rebuild(
-        index, selections, settings, jobs=jobs, memory=memory, progress=progress, aside=aside
+        index,
+        [Selection(root) for root in there],
+        settings,
+        include_drafts=include_drafts,
+        follow_links=follow_links,
+        jobs=jobs,
+        memory=memory,
+        progress=progress,
+        aside=aside,
     )
-    gone = tuple(str(root.path) for root in roots if root not in there)
-    return Repair("made anew", damage, aside=(str(aside),), missing_roots=gone, summary=summary)
+    now, _ = _held_last(index)
+    return Repair(
+        "made anew",
+        damage,
+        vanished=tuple(sorted(then.keys() - now.keys())),
+        returned=tuple(sorted(now.keys() - then.keys())) if whole else (),
+        is_complete=whole,
+        aside=(str(aside),),
+        missing_roots=tuple(str(root.path) for root in roots if root not in there),
+        summary=summary,
+    )
+
+
+def _held_last(index: Path) -> tuple[dict[str, str], bool]:
+    """What the newest generation holds, as far as it can be read, and whether all of it could."""
+    newest = max(generations_in(index), default=0)
+    return held(folder_of(index, newest), _manifest(index, newest))
 
 
 def _settings(index: Path) -> IndexSettings | None:

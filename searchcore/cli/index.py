@@ -11,9 +11,11 @@ import click
 
 from searchcore.cli.failures import OK, REFUSED, stopping, tell
 from searchcore.cli.options import (
+    drafts_option,
     index_option,
     index_place,
     jobs_option,
+    links_option,
     memory_option,
     option,
     quiet_option,
@@ -41,7 +43,7 @@ def _kept() -> int:
 @index_option
 @option("--rebuild", is_flag=True, help="Make the index anew, of PATH alone where one is given.")
 @option("--time-zone", metavar="ZONE", help="The archive's. [default: Asia/Hong_Kong]")
-@option("--include-drafts", is_flag=True, help="Also index articles that say draft: true.")
+@drafts_option
 @option(
     "--dictionary",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
@@ -54,7 +56,7 @@ def _kept() -> int:
     help="Of files without a byte order mark: big5hkscs, gb18030; the index remembers it for PATH. "
     "[default: utf-8]",
 )
-@option("--follow-links", is_flag=True, help="Also read what symbolic links lead to.")
+@links_option
 @jobs_option
 @memory_option
 @option(

@@ -112,6 +112,12 @@ color_option: Final = option(
     show_default=True,
     help="Colours: auto is on a terminal, without NO_COLOR.",
 )
+links_option: Final = option(
+    "--follow-links", is_flag=True, help="Also read what symbolic links lead to."
+)
+drafts_option: Final = option(
+    "--include-drafts", is_flag=True, help="Also index articles that say draft: true."
+)
 jobs_option: Final = option(
     "--jobs",
     type=click.IntRange(1, 64),

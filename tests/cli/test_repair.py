@@ -123,3 +123,22 @@ def test_where_there_is_no_index_it_says_so() -> None:
     result = run("repair")
     assert result.exit_code == 2
     assert "no index at" in result.stderr
+
+
+def test_what_is_gone_after_making_it_anew_is_named(content: Path) -> None:
+    write_article(
+        Path("elsewhere/linked.md"), "---\ntitle: 別處\ndate: 2025-01-01\n---\n別處的文章"
+    )
+    (content / "linked.md").symlink_to(Path("elsewhere/linked.md").resolve())
+    run_well("index", "content", "--follow-links")
+    # In every generation; which articles there were can still be read.
+    for toc in Path(".newsearch").glob("gen-*/_MAIN_1.toc"):
+        toc.parent.chmod(0o755)
+        toc.unlink()
+    result = run("repair")
+    assert result.exit_code == 3
+    assert "made anew from the folders: 5 articles" in result.stdout
+    assert "1 article gone:\n  content/linked.md\n" in result.stdout
+    shutil.rmtree(".newsearch")
+    Path(".newsearch.damaged").rename(".newsearch")
+    assert "6 articles" in run_well("repair", "--follow-links")

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from searchcore.checking import Report
     from searchcore.repairing import Repair
 
+_MORE: Final = "not all of what is damaged could be read, so more may be gone than is listed"
 _NAMED: Final = 10
 _LONGEST: Final = 200
 
@@ -45,6 +46,10 @@ def _repair_lines(done: Repair, quiet: bool) -> Iterator[str]:
     yield from _what_was_done(done)
     if done.done == "fell back":
         yield from _what_is_gone(done)
+    if done.done == "made anew":
+        yield from _listed("gone", done.vanished)
+        if not done.is_complete:
+            yield _MORE
     for folder in done.missing_roots:
         yield plain(f"not there, and so not in the index: the articles of {folder}")
     for folder in done.aside:
@@ -57,7 +62,7 @@ def _what_is_gone(done: Repair) -> Iterator[str]:
     yield from _listed("older than they were", done.outdated)
     yield from _listed("back again, though they had been removed", done.returned)
     if not done.is_complete:
-        yield "not all of what is damaged could be read, so more may be gone than is listed"
+        yield _MORE
     elif not (done.vanished or done.outdated or done.returned):
         yield "its articles are the same"
         return
