@@ -145,10 +145,16 @@ class _Run:
         self._remember_roots()
         drafts: list[str] = []
         with closing(self._entries(files, drafts)) as entries:
-            while (first := next(entries, None)) is not None:
-                self._index.write(_some(chain([first], entries)), more_to_come=True)
+            # A run with few changes is one commit, so that the generation before is that of the run
+            # before.
+            few = list(_some(entries, _CHARACTERS_AT_ONCE // 7))
+            if (first := next(entries, None)) is not None:
+                rest, few = chain(few, [first], entries), []
+                while (first := next(rest, None)) is not None:
+                    some = _some(chain([first], rest), _CHARACTERS_AT_ONCE)
+                    self._index.write(some, more_to_come=True)
         gone = [*self._vanished({file.id for file in files}), *drafts]
-        self._index.write((), delete=gone)
+        self._index.write(few, delete=gone)
         self.summary.removed = len(gone)
         for id_ in gone:
             self._seen.forget(id_)
@@ -263,11 +269,11 @@ class _Run:
         return selection.covers(inside) and not hidden
 
 
-def _some(entries: Iterator[Entry]) -> Iterator[Entry]:
-    """As many entries as are committed at once."""
+def _some(entries: Iterator[Entry], most: int) -> Iterator[Entry]:
+    """Entries until they have so many characters."""
     characters = 0
     for entry in entries:
         characters += sum(tokens.length for tokens in entry.fields.values())
         yield entry
-        if characters >= _CHARACTERS_AT_ONCE:
+        if characters >= most:
             return

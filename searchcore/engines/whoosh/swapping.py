@@ -64,14 +64,14 @@ def settle(path: Path) -> None:
     """
     path = path.resolve()
     old = beside(path, ".replaced")
-    if not _is_index(old):
+    if not old.is_dir() or holds_others(old) is not None:
         return
     # The lock moves with the folder: a rebuild that still runs has it.
     with locked(old / "LOCK", _LOCK_TIMEOUT):
-        if old.exists() and not path.exists():
+        if _is_index(old) and not path.exists():
             old.rename(path)
             sync_folder(path.parent)
-        elif _is_index(path):
+        elif _is_index(path):  # perhaps killed while it removed the old one
             with suppress(EngineError):
                 read_current(path)
                 remove(old)
