@@ -16,7 +16,7 @@ import json
 import random
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import islice
@@ -27,7 +27,7 @@ import click
 
 from analyzers import fold
 from benchmarks import report
-from benchmarks.corpora import Ground, Skipped, ground, index_of, on_articles
+from benchmarks.corpora import Skipped, ground, index_of, on_articles
 from searchcore import Index
 from searchcore.engines.base import Engine, Found
 from searchcore.meant import Meant, probably_meant
@@ -86,7 +86,13 @@ def main(
         made = list(slips(index, 2 * names, drawn_with, random.Random(seed)))
         halves = {"train": made[::2], "test": made[1::2]}
         figures = {half: measured(index, found, show=show) for half, found in halves.items()}
-    _write(where, figures, {"names": names, "font": drawn_with.name, "seed": seed}, results)
+    report.write_of(
+        "misspelled",
+        where,
+        figures,
+        {"names": names, "font": drawn_with.name, "seed": seed},
+        results,
+    )
     click.echo(json.dumps(figures, ensure_ascii=False, indent=1))
 
 
@@ -265,18 +271,6 @@ def _shares(places: Iterable[Placed]) -> dict[str, Any]:
 def _grouped(places: Sequence[Placed], group: Callable[[Slip], str]) -> dict[str, Any]:
     groups = sorted({group(slip) for slip, *_ in places})
     return {name: _shares(each for each in places if group(each[0]) == name) for name in groups}
-
-
-def _write(
-    where: Ground, figures: Mapping[str, Any], parameters: Mapping[str, Any], results: Path
-) -> None:
-    report.write(
-        f"misspelled-{where.name}",
-        corpus=where.described(),
-        parameters=parameters,
-        figures=figures,
-        folder=results,
-    )
 
 
 if __name__ == "__main__":

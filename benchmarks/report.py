@@ -11,7 +11,10 @@ from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from math import ceil
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from benchmarks.corpora import Ground
 
 RESULTS: Final = Path(__file__).parent / "results"
 _PACKAGES: Final = (
@@ -49,6 +52,23 @@ def write(
     }
     text = json.dumps(found, ensure_ascii=False, indent=1)
     (folder / f"{benchmark}.json").write_text(text + "\n", "utf-8")
+
+
+def write_of(
+    benchmark: str,
+    where: Ground,
+    figures: Any,
+    parameters: Mapping[str, Any],
+    folder: Path = RESULTS,
+) -> None:
+    """The same under the name of the archive that was measured on."""
+    write(
+        f"{benchmark}-{where.name}",
+        corpus=where.described(),
+        parameters=parameters,
+        figures=figures,
+        folder=folder,
+    )
 
 
 def median(values: Sequence[float]) -> float:

@@ -24,7 +24,7 @@ import click
 
 from analyzers import fold
 from benchmarks import report
-from benchmarks.corpora import Ground, ground, index_of, on_articles
+from benchmarks.corpora import ground, index_of, on_articles
 from searchcore import Index
 from searchcore.completing import suggest
 from searchcore.schema import keyword_key
@@ -70,7 +70,9 @@ def main(
             **times(index, drawn, limit),
             **loading,
         }
-    _write(where, figures, {"names": names, "limit": limit, "seed": seed}, results)
+    report.write_of(
+        "suggested", where, figures, {"names": names, "limit": limit, "seed": seed}, results
+    )
     click.echo(json.dumps(figures, ensure_ascii=False, indent=1))
 
 
@@ -200,18 +202,6 @@ def _ms(call: Callable[[], Any]) -> float:
     started = time.perf_counter()
     call()
     return (time.perf_counter() - started) * 1000
-
-
-def _write(
-    where: Ground, figures: Mapping[str, Any], parameters: Mapping[str, Any], results: Path
-) -> None:
-    report.write(
-        f"suggested-{where.name}",
-        corpus=where.described(),
-        parameters=parameters,
-        figures=figures,
-        folder=results,
-    )
 
 
 if __name__ == "__main__":
